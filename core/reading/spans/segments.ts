@@ -209,7 +209,10 @@ const isPartOf = (unknown: string, goods: string): boolean =>
 
 /** «Мембрана ГА 50 л»: a name right before an article, with no sign and no amount between, is said of the same thing. */
 const isNameBefore = (tokens: readonly Token[], at: number): boolean => {
-  const [here, before] = [tokens[at], tokens[at - 1]];
+  const here = tokens[at];
+  // «мембрана к ГА-80»: what it belongs to.
+  const isTo = tokens[at - 1]?.kind === "filler" && /^(?:к|для|под)$/iu.test(tokens[at - 1]?.raw ?? "");
+  const before = tokens[isTo ? at - 2 : at - 1];
   return (
     here?.kind === "article" && before?.kind === "word" && before.meaning.isCall && !before.meaning.isGuess
   );

@@ -17,7 +17,7 @@ import { gluedWords, joinedWord } from "./joined-words.ts";
 import { NumberTokens } from "./number-tokens.ts";
 import { type Lexeme, plainWord, scan } from "./scan.ts";
 import { SpokenNumbers } from "./spoken-numbers.ts";
-import { placeOf, type Token } from "./tokens.ts";
+import { opensLine, placeOf, type Token } from "./tokens.ts";
 
 export class Tokenizer {
   private readonly index: CatalogIndex;
@@ -252,12 +252,6 @@ export class Tokenizer {
     return { ...place, kind: "word", meaning, isOptional };
   }
 }
-
-/** «жел - 12», and on the next line «кол - 6»: what is counted stands first on each. */
-const opensLine = (before: readonly Token[]): boolean => {
-  const [above, sign] = before.slice(-2);
-  return sign?.kind === "break" && sign.sign === "\n" && above?.kind === "number" && above.isMarked;
-};
 
 /** No word is longer: the whole message is not looked through for each of its letters. */
 const NEAR = 40;

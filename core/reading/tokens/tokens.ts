@@ -53,3 +53,9 @@ export type Token =
   | (Place & { kind: "filler" });
 
 export const placeOf = ({ raw, start, end }: Lexeme): Place => ({ raw, start, end });
+
+/** «жел - 12», and on the next line «кол - 6»: what is counted stands first on each. */
+export const opensLine = (before: readonly Token[]): boolean => {
+  const [above, sign] = before.slice(-2);
+  return sign?.kind === "break" && sign.sign === "\n" && above?.kind === "number" && above.isMarked;
+};
