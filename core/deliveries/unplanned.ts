@@ -7,7 +7,7 @@ import { managersOf } from "../orders/order-recipients.ts";
 import { supplierKey } from "../orders/supplier-notice.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
-import { stockFor } from "../stock/stock.ts";
+import { orderHolder, stockFor } from "../stock/stock.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { isOver, leftLines, namedLines } from "./journey.ts";
 import type { Delivery } from "./model.ts";
@@ -100,7 +100,7 @@ async function unplannedNotice(
 ): Promise<Notice> {
   const left = leftOf(work, order, deliveries);
   const ids = left.map(({ productId }) => productId);
-  const known = await stockFor(work.tx, work.scope, order.companyId, ids);
+  const known = await stockFor(work.tx, work.scope, { holder: orderHolder(order.id) }, ids);
   const stocks = stockBeyond(known, deliveries);
   const there = namedLines(order, left).flatMap(({ productId, article, unit }) => {
     const stock = stocks.get(productId);
