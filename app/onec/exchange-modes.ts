@@ -128,7 +128,7 @@ const importSale: Mode = async (work, { filename }) => {
 const refused = (
   work: ExchangeWork,
   name: string,
-  error: "broken" | "doctype" | "tooLarge" | "noCommerceMl",
+  error: "broken" | "doctype" | "hugePart" | "noCommerceMl",
 ) => failure(saidTo(work, "api.exchange.unread", { name, reason: saidTo(work, `cli.unread.${error}`) }));
 
 async function readDocuments({ store, tenant, clock, folder, log, tokenId }: ExchangeWork, filename: string) {

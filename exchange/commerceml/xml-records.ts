@@ -16,7 +16,7 @@ export type XmlFault =
   /** Declares a document type: a way to blow a document up, and nothing 1C does. */
   | "doctype"
   /** A part larger or deeper than any a catalog has. */
-  | "tooLarge";
+  | "hugePart";
 
 export class XmlError extends Error {
   readonly fault: XmlFault;
@@ -62,10 +62,10 @@ class PartReader {
     });
     this.parser.on("opentag", ({ name: full, attributes }) => {
       const name = localName(full);
-      if (this.path.push(name) > MAX_DEPTH) throw new XmlError("tooLarge");
+      if (this.path.push(name) > MAX_DEPTH) throw new XmlError("hugePart");
       const within = this.open.at(-1);
       if (!within && !isPart(this.path)) return;
-      if (++this.nodes > MAX_PART_NODES) throw new XmlError("tooLarge");
+      if (++this.nodes > MAX_PART_NODES) throw new XmlError("hugePart");
       const node: XmlNode = {
         name,
         attributes: attributes as Record<string, string>,
@@ -79,7 +79,7 @@ class PartReader {
       const within = this.open.at(-1);
       if (!within) return;
       this.size += text.length;
-      if (this.size > MAX_PART_TEXT) throw new XmlError("tooLarge");
+      if (this.size > MAX_PART_TEXT) throw new XmlError("hugePart");
       within.text += text;
     };
     this.parser.on("text", take);

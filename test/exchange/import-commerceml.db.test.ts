@@ -267,7 +267,7 @@ describe("a catalog of 1C", () => {
     expect(await refusal(`<!DOCTYPE x [<!ENTITY a "b">]>${packet("")}`)).toBe("doctype");
     expect(await refusal("<html><body/></html>")).toBe("noCommerceMl");
     expect(await refusal("no xml")).toBe("broken");
-    expect(await refusal(packet("<a>".repeat(100)))).toBe("tooLarge");
+    expect(await refusal(packet("<a>".repeat(100)))).toBe("hugePart");
     expect(await refusal(packet(`<Документ><Товары>${screw()}</Товары></Документ>`))).toBe(0);
     expect(await read(join(test.folder, "nowhere"))).toMatchObject({ ok: false, error: "notFound" });
   });
