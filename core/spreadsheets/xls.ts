@@ -10,6 +10,7 @@ import type {
   SpreadsheetRefusal,
   Workbook,
 } from "./model.ts";
+import { asShown } from "./number-shown.ts";
 import { packRows } from "./packed-rows.ts";
 
 /** Names of streams within the container, as its directory has them. */
@@ -89,8 +90,7 @@ function asCell({ SSF }: Library, { t, v, z }: { t: string; v?: unknown; z?: unk
   if (typeof v === "boolean") return v;
   if (typeof v !== "number") return null;
   if (SSF.is_date(format)) return { date: dateOf(SSF.parse_date_code(v)) };
-  // 4512 shown as «004512» is an article: what the person sees is meant.
-  return /^0{2,}$/.test(format) ? String(v).padStart(format.length, "0") : v;
+  return asShown(v, format);
 }
 
 function dateOf({ y, m, d, H, M, S }: { y: number; m: number; d: number; H: number; M: number; S: number }) {

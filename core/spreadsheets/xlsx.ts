@@ -3,6 +3,7 @@ import { type Sheet as HucreSheet, readXlsx as parseXlsx } from "hucre/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
 import { checkArchive, hasMoreThan } from "./archive-check.ts";
 import type { Cell, ParseLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
+import { asShown } from "./number-shown.ts";
 import { packRows } from "./packed-rows.ts";
 
 export async function readXlsx(
@@ -69,7 +70,5 @@ function asCell(value: HucreSheet["rows"][number][number], format: string): Cell
     const iso = value.toISOString().slice(0, 19);
     return { date: iso.endsWith("T00:00:00") ? iso.slice(0, 10) : iso };
   }
-  // 4512 shown as «004512» is an article: what the person sees is meant.
-  if (typeof value === "number" && /^0{2,}$/.test(format)) return String(value).padStart(format.length, "0");
-  return value;
+  return typeof value === "number" ? asShown(value, format) : value;
 }

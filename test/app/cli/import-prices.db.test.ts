@@ -2,6 +2,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { eq } from "drizzle-orm";
+import { writeXlsx } from "hucre/xlsx";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { demoSlug } from "../../../core/packs/demo/network.ts";
 import { archiveOf, rowXml, sheetXml, workbookParts } from "../../core/spreadsheets/archives.ts";
@@ -102,6 +103,24 @@ describe("import prices", () => {
     }
     const house = fileOf("house.csv", "Артикул;Цена;Компания", "ПМ-65-З;1;Импост");
     expect(await counts(["prices", house])).toMatchObject({ created: 0, bad: [{ reason: "notBuyer" }] });
+  });
+
+  it("takes ten percent for ten percent, in words, in figures and as Excel keeps a percent", async () => {
+    const taken = [];
+    for (const format of ["0%", "0.00%", '0"%"', "General"]) {
+      const percent = format.includes('"') || format === "General" ? 10 : 0.1;
+      const rows = [["Группа товаров", "Скидка, %"]].map((cells) => cells as (string | number)[]);
+      rows.push(["", percent]);
+      const bytes = await writeXlsx({
+        sheets: [{ name: "Скидки", rows, columns: [{}, { numFmt: format }] }],
+      });
+      const file = join(operator.folder, "percent.xlsx");
+      writeFileSync(file, bytes);
+      await counts(["prices", file]);
+      taken.push(await priceOf("okna", 1));
+    }
+    await counts(["prices", fileOf("percent.csv", "Группа товаров;Скидка, %", ";10 %")]);
+    expect([...taken, await priceOf("okna", 1)]).toEqual([36_225, 36_225, 36_225, 36_225, 36_225]);
   });
 
   it("makes no discount on everything of one beside an article's price, and takes none away by its nought", async () => {
