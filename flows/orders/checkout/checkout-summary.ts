@@ -81,9 +81,11 @@ function summaryScreen(
   };
 }
 
-/** Names the lines and what each costs: an order is sent only as it was seen. */
-const amountsOf = ({ lines }: Cart): string =>
-  `send ${lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`).join(";")}`;
+/** Names the lines, what each costs and what they come to with the tax: an order is sent only as it was seen. */
+const amountsOf = ({ lines, total, vat }: Cart): string => {
+  const amounts = lines.map(({ product, amountMinor }) => `${product.article}=${amountMinor}`);
+  return `send ${amounts.join(";")} ${total.amountMinor} ${vat.mode} ${vat.percent}`;
+};
 
 async function send(
   data: CheckoutData,

@@ -93,6 +93,18 @@ it("tells a discount and VAT, within the prices or on top of them, on the order 
   pyotr.sees("5 303,34 ₽", "С НДС 22 % сверху: 956,34 ₽");
 });
 
+it("is sent at no other total than the one in view: a VAT set meanwhile is shown first", async () => {
+  const pyotr = world.phone("pyotr");
+  await pyotr.says("ПМ-65-З 12 шт");
+  for (const step of ["Оформить", "Самовывоз", "чт 26.11"]) await pyotr.presses(step);
+  pyotr.sees("Заказ · 4 830 ₽");
+  await set({ vatMode: "onTop" });
+  await pyotr.presses("Отправить заказ");
+  pyotr.sees("Заказ · 5 892,60 ₽", "С НДС 22 % сверху: 1 062,60 ₽");
+  await pyotr.presses("Отправить заказ");
+  pyotr.sees("✅ Заказ 1001 отправлен · 5 892,60 ₽");
+});
+
 it("takes the group's price type, and the base price only where the tenant gives it", async () => {
   await setUp(async ({ db, t }, { tenantId }) => {
     const [types, group] = [await db.select().from(t.priceTypes), { tenantId, id: "big", name: "Крупные" }];
