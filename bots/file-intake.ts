@@ -21,13 +21,15 @@ export type FetchedReply =
   | (Omit<FilesReply, "files"> & { files: KeptFile[] })
   | (Omit<Extract<Reply, { kind: "voice" }>, "file"> & { file: KeptFile | null });
 
+/** Workbooks, documents and presentations of 2007 and later. */
+const officeMime = /^application\/vnd\.openxmlformats-officedocument\./;
 /** What people may send. Executables, archives of scripts and pages with scripts are not among them. */
 const allowed = [
   /^image\/(jpeg|png|webp|gif|heic|heif)$/,
   /^video\/(mp4|quicktime|webm|3gpp)$/,
   /^audio\//,
   /^application\/pdf$/,
-  /^application\/vnd\.openxmlformats-officedocument\./,
+  officeMime,
   /^application\/vnd\.oasis\.opendocument\./,
   /^application\/x-cfb$/,
   /^application\/rtf$/,
@@ -138,11 +140,18 @@ async function mimeOf(path: string, name: string): Promise<string> {
   // Loaded by the first file: the start does not wait for it.
   const { fileTypeFromFile } = await import("file-type");
   const mime = (await fileTypeFromFile(path))?.mime ?? "";
+  if (officeMime.test(mime) && (await isWithMacros(path))) throw new ForbiddenTypeError("macros");
   if (allowed.some((pattern) => pattern.test(mime))) return mime;
   if (/macroenabled/i.test(mime)) throw new ForbiddenTypeError("macros");
   if (mime === "" && textEndings.test(name)) return "text/plain";
   if (sheetEndings.test(name)) return sheetMimeOf(path, mime);
   throw new ForbiddenTypeError(documentEndings.test(name) ? "broken" : "forbiddenType");
+}
+
+/** Their names, and what they say of themselves, are those of files without. */
+async function isWithMacros(path: string): Promise<boolean> {
+  const { hasMacros } = await import("../core/spreadsheets/sheet-kind.ts");
+  return hasMacros(path);
 }
 
 /** What is called a workbook may be text, or be written so that its first bytes say no more than that it is an archive. */

@@ -16,6 +16,10 @@ export async function archivedKind(path: string): Promise<SheetKind> {
   return names.includes("xl/vbaProject.bin") ? "macros" : "workbook";
 }
 
+/** Of an archive of an office program, a workbook's or a document's. */
+export const hasMacros = async (path: string): Promise<boolean> =>
+  partNames(await readFile(path)).some((name) => /(?:^|\/)vbaProject\.bin$/i.test(name));
+
 export async function writtenKind(path: string): Promise<SheetKind> {
   const beginning = await firstBytes(path);
   const text = beginning.length === 0 ? null : asUtf8(beginning);

@@ -84,6 +84,18 @@ const pdf = Buffer.from("%PDF-1.7\n1 0 obj\n<<>>\nendobj\n<script>alert(1)</scri
 const oldOffice = Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, ...new Uint8Array(600)]);
 const cell = sheetXml('<row r="1"><c r="A1"><v>1</v></c></row>');
 
+/** An office file with macros whose list of contents, at its beginning, is that of one without. */
+function saysPlain(folder: string, kind: string): Buffer {
+  const main = `application/vnd.openxmlformats-officedocument.${kind}.main+xml`;
+  const types = `<Types><Override PartName="/${folder}/main.xml" ContentType="${main}"/></Types>`;
+  return Buffer.from(
+    archiveOf([
+      { name: "[Content_Types].xml", bytes: Buffer.from(types) },
+      { name: `${folder}/vbaProject.bin`, bytes: cell },
+    ]),
+  );
+}
+
 describe("a file's name", () => {
   it.each([
     ["../../../etc/cron.d/x.jpg", "x.jpg"],
@@ -139,6 +151,13 @@ describe("a file that is two things at once, or not what it says", () => {
       Buffer.from(archiveOf([...workbookParts(cell), { name: "xl/vbaProject.bin", bytes: cell }])),
       "macros",
     ],
+    [
+      "one that says of itself that it has none",
+      "прайс.xlsx",
+      saysPlain("xl", "spreadsheetml.sheet"),
+      "macros",
+    ],
+    ["a letter likewise", "письмо.docx", saysPlain("word", "wordprocessingml.document"), "macros"],
     ["a web page as a workbook", "прайс.xls", Buffer.from("<html><table></table></html>"), "webPage"],
     ["XML as a workbook", "прайс.xls", Buffer.from('<?xml version="1.0"?><Workbook/>'), "webPage"],
     ["noise as a workbook", "прайс.xlsx", Buffer.from([7, 0, 9, 0, 0, 200, 1, 0]), "broken"],
