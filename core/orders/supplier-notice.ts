@@ -63,8 +63,8 @@ export const calledOffNotice = (order: Order, now: number): Notice =>
   });
 
 /** The dealer agreed, but not to all that was offered: what it waits for instead is its supplier's to bring. */
-export const declinedNotice = (order: Order, step: OrderStep | undefined, now: number): Notice =>
-  noticeOf(order, now, {
+export const declinedNotice = (order: Order, step: OrderStep | undefined, now: number): Notice => ({
+  ...noticeOf(order, now, {
     key: `${supplierKey(order.id)}:declined`,
     companyId: order.supplierId,
     lines: [
@@ -79,7 +79,9 @@ export const declinedNotice = (order: Order, step: OrderStep | undefined, now: n
       ],
     ],
     isSilent: false,
-  });
+  }),
+  follows: supplierKey(order.id),
+});
 
 const decisions: NoticeAction[][] = [
   [{ kind: "order.confirm", label: text("orders.notice.action.confirm"), style: "primary" }],

@@ -29,7 +29,10 @@ const priceWords = /^\s*(?:цен[ау]|по(?:\s+цене)?|price|at)[\s:=–-]
 export const pickStep: ChangeStep = {
   async ask(data, context) {
     const order = await context.core.orders.find(data.orderId);
-    return order ? pickScreen(order, data, isOwn(order, context)) : missingScreen();
+    if (!order) return missingScreen();
+    const isDealers = isOwn(order, context);
+    if (isDealers && !(await context.core.orders.requests.mayAsk(order))) return lateScreen(order);
+    return pickScreen(order, data, isDealers);
   },
   take: {
     async choice(id, data, context) {
@@ -53,6 +56,12 @@ export const pickStep: ChangeStep = {
     },
   },
 };
+
+/** Asked for in words, or the order has moved on meanwhile. */
+const lateScreen = ({ number }: Order): Screen => ({
+  lines: [text("orders.asked.notNow", { number })],
+  choices: [[globalLabels.person, globalLabels.back]],
+});
 
 function pickScreen(order: Order, { changes, offset }: ChangeData, isDealers: boolean): Screen {
   const { number, total } = order;

@@ -9,6 +9,7 @@ import { managerOrder } from "../manager/manager-order.ts";
 import { managerOrders } from "../manager/manager-orders.ts";
 import type { Understander } from "../module.ts";
 import { cancelInWords } from "./card/cancel-order.ts";
+import { changeOrderRef } from "./card/change-order-ref.ts";
 import { orderCard } from "./card/order-card.ts";
 import { repeatOrder } from "./cart/repeat-order.ts";
 import { myOrders } from "./my-orders.ts";
@@ -33,8 +34,11 @@ export const orderNumber: Understander = {
 /** More than to see an order: what only its own company may do. */
 async function wished(wish: OrderTalk["wish"], order: Order, context: FlowContext) {
   if (wish === "show" || !isOwn(order, context) || !placesOrders(context)) return null;
+  if (wish === "change") return call(changeOrderRef, changeOf(order));
   return wish === "cancel" ? cancelInWords(order, context) : call(repeatOrder, repeatOf(order.id));
 }
+
+const changeOf = ({ id: orderId, version }: Order) => changeOrderRef.data.parse({ orderId, version });
 
 /** No order is named: which is asked, of one's own. */
 async function ofOwn(wish: OrderTalk["wish"], context: FlowContext) {

@@ -1,7 +1,7 @@
-/** Reads what people say of an order, not just its number: «где заказ 1001?», «хочу отменить заказ», "repeat 1001". */
+/** Reads what people say of an order, not just its number: «где заказ 1001?», «хочу отменить заказ», «изменить 1001», "repeat 1001". */
 
 export interface OrderTalk {
-  wish: "show" | "cancel" | "repeat";
+  wish: "show" | "cancel" | "change" | "repeat";
   /** Null where none is named: any of one's orders may be meant. */
   number: number | null;
   /** It can mean nothing but an order. */
@@ -12,6 +12,7 @@ const orderWord = /^(?:заказ(?:а|у|е|ом|ы|ов)?|orders?)$/;
 const numberWord = /^[#№]?([1-9]\d{0,6})$/;
 const wishes: Readonly<Record<OrderTalk["wish"], RegExp>> = {
   cancel: /^(?:отмен(?:а|у|и|ите|ить|яю|яем)|cancel)$/,
+  change: /^(?:измен(?:ю|яю|им|ить|и|ите)|поменя(?:ю|ть|й|йте)|поправ(?:ить|ь|ьте)|change|edit|amend)$/,
   repeat: /^(?:повтор(?:и|ите|ить|яю|им)?|repeat|reorder)$/,
   show: /^(?:где|что|как|когда|статус|состояние|покажи(?:те)?|открой(?:те)?|where|what|when|status|show|open)$/,
 };
@@ -20,8 +21,8 @@ const besides = new Set(
   [
     "а и но с со по о об у там наш наша мой моя мне нам это этот тот же его мы я",
     "хочу хотим хотел хотела хотелось бы нужно надо можно прошу давайте будет пожалуйста",
-    "здравствуйте добрый день утро доброе вечер последний прошлый номер",
-    "i we want would like to can you please the a my our of is s about with it last number no hello hi",
+    "здравствуйте добрый день утро доброе вечер последний прошлый номер строки строку",
+    "i we want would like to can you please the a my our of is s about with it last number no hello hi lines in",
   ]
     .join(" ")
     .split(" "),
@@ -34,7 +35,7 @@ export function orderTalkIn(said: string): OrderTalk | null {
   // «1001, 1002», «10.42» and articles are no number of one order.
   if (words.length > MAX_WORDS || /\n|\d[.,]\d|[\p{L}\d]-[\p{L}\d]/u.test(said)) return null;
   const rest = words.filter((word) => !besides.has(word));
-  const wish = (["cancel", "repeat", "show"] as const).find((name) =>
+  const wish = (["cancel", "change", "repeat", "show"] as const).find((name) =>
     rest.some((word) => wishes[name].test(word)),
   );
   const numbers = rest.flatMap((word) => numberWord.exec(word)?.[1] ?? []);

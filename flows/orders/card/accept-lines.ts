@@ -39,7 +39,9 @@ export const acceptLines: Flow<Data> = flow({
           lines: [
             text("orders.byLine.head", { number: index + 1, count: added.length }),
             lineChangeText(line, order.total.currency),
-            ...(isKeepable(line) ? [text("orders.byLine.stays")] : []),
+            ...(isKeepable(line)
+              ? [text("orders.byLine.stays", { article: line.insteadOf?.article ?? "" })]
+              : []),
           ],
           choices: answersTo(line),
         };

@@ -201,8 +201,11 @@ describe("lines of a confirmed order", () => {
     olga.doesNotSee("дилер ждёт ответа об изменении");
   });
 
-  it("are not to be changed once a truck is talked about", async () => {
+  it("are not to be changed once a truck is talked about, and words say so", async () => {
     await confirmed();
+    await pyotr.says("изменить заказ 1001");
+    pyotr.sees("Заказ 1001: что изменить?");
+    await pyotr.presses("Назад");
     await opens(pyotr, "Доставка");
     await pyotr.presses("чт 26.11, 9–13");
     await pyotr.presses("Отправить");
@@ -210,6 +213,9 @@ describe("lines of a confirmed order", () => {
     expect(pyotr.last().buttons.flat()).not.toContain("Изменить строки");
     await pyotr.presses("Ещё");
     expect(pyotr.last().buttons.flat()).not.toContain("Изменить строки");
+    await pyotr.says("хочу изменить заказ 1001");
+    pyotr.sees("Заказ 1001: строки здесь уже не изменить\nСпросите менеджера.");
+    pyotr.seesButton("Менеджеру");
   });
 
   it("reads so by numbers and in English, where goods are added too", async () => {

@@ -40,7 +40,7 @@ describe("a substitute", () => {
     expect(pyotr.last().buttons).toEqual([["Подходит"], ["По строкам"], ["Отменить заказ"]]);
     await pyotr.presses("По строкам");
     expect(pyotr.last().text).toBe(
-      "Строка 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽\nПрежнее останется в заказе и приедет, когда появится.",
+      "Строка 1 из 2\nПМ-70-З вместо ПМ-65-З: 24 шт · 10 881,60 ₽\nОставите прежнее: ПМ-65-З останется в заказе и приедет, когда появится.",
     );
     expect(pyotr.last().buttons).toEqual([["Беру"], ["Оставить прежнее"], ["Убрать строку", "Назад"]]);
     await pyotr.presses("Беру");
@@ -108,7 +108,7 @@ describe("a substitute", () => {
     await olga.presses("Отправить дилеру");
     const letter = /([А-Я])2/u.exec(anna.last().text)?.[0] ?? "";
     await anna.says(letter);
-    anna.sees("Line 1 of 1", "The former stays in the order and comes when there is any.");
+    anna.sees("Line 1 of 1", "Keep the former: 004512 stays in the order and comes when there is any.");
     await anna.says("Keep the former");
     anna.sees("not taken, 004512 10 packs stays");
     await anna.says("1");
