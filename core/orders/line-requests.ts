@@ -145,19 +145,19 @@ export function lineRequests(work: OrderWork): LineRequests {
       const { lines, totalMinor } = changed.value;
       const taken = await changeInPlace(work, order, at, { change: { totalMinor }, lines });
       if (!taken.ok) return taken;
-      await tellTaken(work, order, taken.value);
+      await tellTaken(work, { before: order, after: taken.value, askedBy: request.askedBy.id });
       return taken;
     },
 
     async keep(orderId, reason) {
       const found = await held(orderId, "supplier");
       if (!found.ok) return found;
-      const { order } = found.value;
+      const { order, request } = found.value;
       const { number } = order;
       await end(order);
       await record("keepLines", order, { by: "supplier", reason });
       const why = text("orders.notice.reason", { reason: { text: reasonText(reason) } });
-      await tellAsker(work, order, [
+      await tellAsker(work, order, request.askedBy.id, [
         text("orders.asked.kept", { number }),
         why,
         text("orders.asked.same", { total: totalParam(order) }),
@@ -203,10 +203,13 @@ export function lineRequests(work: OrderWork): LineRequests {
   };
 }
 
-async function tellTaken(work: OrderWork, before: Order, order: Order): Promise<void> {
+async function tellTaken(
+  work: OrderWork,
+  { before, after: order, askedBy }: { before: Order; after: Order; askedBy: string },
+): Promise<void> {
   const { number, total, lines } = order;
   const changes = changeTexts(differingLines(before.lines, lines), total.currency);
-  await tellAsker(work, order, [
+  await tellAsker(work, order, askedBy, [
     text("orders.asked.taken", { number, total: totalParam(order) }),
     ...changes,
   ]);

@@ -1,5 +1,6 @@
 /** What both sides are told of a change the dealer wants in an agreed order, and how it ends when the order moves on. */
 
+import { selectStaffIds } from "../network/store.ts";
 import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { priceAt } from "../prices/pricing.ts";
@@ -120,12 +121,21 @@ export const supplierSays = (
   follows: supplierKey(order.id),
 });
 
-/** Aloud to who ordered: its answer has come. */
-export async function tellAsker(work: OrderWork, order: Order, lines: Text[]): Promise<void> {
+/** Aloud to who asked, by its id, and to who ordered: the answer has come. */
+export async function tellAsker(
+  work: OrderWork,
+  order: Order,
+  askedBy: string,
+  lines: Text[],
+): Promise<void> {
   const key = `${dealerKey(order.id)}:lines`;
   const words = { key, companyId: order.companyId, lines, actions: [], isSilent: false };
   const notice = { ...noticeOf(order, work.scope.now, words), follows: dealerKey(order.id) };
-  await work.notices.push(notice, await buyersOf(work, order, false));
+  const buyers = await buyersOf(work, order, false);
+  const staff = await selectStaffIds(work.tx, work.scope, order.companyId);
+  const isTold = buyers.some(({ personId }) => personId === askedBy) || !staff.includes(askedBy);
+  const asker = isTold ? [] : await work.notices.to.people([askedBy]);
+  await work.notices.push(notice, [...buyers, ...asker]);
 }
 
 export async function tellRequest(
@@ -143,11 +153,12 @@ const answers: readonly string[] = ["takeLines", "changeLines", "cancel"];
 
 /** The order has moved on: nothing is asked of it any more, and who asked hears so where the move does not say it. */
 export async function closeRequest(work: OrderWork, order: Order, move: string): Promise<void> {
-  if (!(await deleteRequest(work.tx, work.scope, order.id))) return;
+  const askedBy = await deleteRequest(work.tx, work.scope, order.id);
+  if (askedBy === null) return;
   await work.timers.cancel(requestTimer, order.id);
   if (move === "takeLines") return;
   await work.notices.revise(supplierSays(work, order, { lines: [stateText(order)] }));
   if (answers.includes(move)) return;
   const late = text("orders.asked.late", { number: order.number });
-  await tellAsker(work, order, [late, stateText(order), ...reasonLines(order)]);
+  await tellAsker(work, order, askedBy, [late, stateText(order), ...reasonLines(order)]);
 }

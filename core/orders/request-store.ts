@@ -36,12 +36,12 @@ export async function upsertRequest(
     .onConflictDoUpdate({ target: [r.tenantId, r.orderId], set: row });
 }
 
-/** False where there was none. */
-export async function deleteRequest(tx: Tx, { tenant }: Scope, orderId: string): Promise<boolean> {
+/** Answers whose it was, a person's id; null where there was none. */
+export async function deleteRequest(tx: Tx, { tenant }: Scope, orderId: string): Promise<string | null> {
   const { orderRequests: r } = tx.t;
   const gone = await tx.db
     .delete(r)
     .where(and(eq(r.tenantId, tenant.id), eq(r.orderId, orderId)))
-    .returning({ orderId: r.orderId });
-  return gone.length > 0;
+    .returning({ askedBy: r.askedBy });
+  return gone[0]?.askedBy ?? null;
 }

@@ -82,6 +82,7 @@ const kept: Record<string, string> = {
   orderLines:
     "tenantId orderId position productId article name unit packQuantityMilli quantityMilli creditedMilli priceMinor amountMinor",
   orderPayments: "tenantId orderId paidMinor dueOn updatedAt",
+  orderRequests: "tenantId orderId version askedBy lines askedAt answerDueAt",
   deals:
     "tenantId id number funnel stage version supplierId companyId ownerId title clientName clientPhone clientKey phoneKey region city postalCode latitude longitude productGroup amountMinor currency fields source sourceKey createdBy createdAt stageSince dueAt wonAt nextWhat nextAt nextPersonId nextCompanyId postponedUntil postponedWhy minutesLeft pooledUntil updatedAt",
   dealOffers:

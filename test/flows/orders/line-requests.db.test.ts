@@ -166,6 +166,19 @@ describe("lines of a confirmed order", () => {
     expect(pyotr.last().text).not.toContain("Просите");
   });
 
+  it("asked for by another of the company are answered to it and to who ordered", async () => {
+    const anna = world.phone("anna");
+    await confirmed();
+    await anna.says("изменить заказ 1001");
+    await anna.says("1");
+    await anna.says("12");
+    await anna.says("Готово");
+    await anna.says("Отправить менеджеру");
+    await olga.presses("Подтвердить");
+    for (const phone of [anna, pyotr])
+      phone.sees("✅ Заказ 1001 изменён · 12 225,60 ₽\n004512: 10 уп → 12 уп");
+  });
+
   it("are corrected by the manager from what was asked, and go to the dealer as an offer", async () => {
     await confirmed();
     await wishes();
