@@ -170,7 +170,7 @@ async function carryOut(
     if (how) await tellOrder(work, after, told, how);
   }
   if (facts?.declined) await tellDeclined(work, after);
-  await closeRequest(work, after, transition.name);
+  if (before.canonical === "accepted") await closeRequest(work, after, transition.name);
   const isOver = after.canonical === "lost" || after.canonical === "won";
   if (before.canonical === "accepted" && isOver) await work.trucks.orderIsOver(after);
   return ok(after);

@@ -4,7 +4,13 @@ import { payable } from "../prices/vat.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import type { Order, OrderLine, OrderMove, OrderRefusal } from "./model.ts";
 import type { Effect } from "./move-order.ts";
-import { type LineChange, type LineFigure, lineChanges, type OrderStep } from "./order-history.ts";
+import {
+  type LineChange,
+  type LineFigure,
+  lineChanges,
+  type OrderStep,
+  unanswered,
+} from "./order-history.ts";
 
 /**
  * Without the lines the supplier has added and the dealer does not take; others are not the dealer's to drop. What stays is
@@ -21,7 +27,8 @@ export function takenLines(
   const stays = declined.flatMap((line) => stayingLine(line, back));
   if (declined.length < without.length || stays.length < back.length)
     return refuse("incomplete", { field: "without" });
-  const lines = linesTaken(order, declined, stays);
+  const ordered = unanswered(steps).findLast(({ linesBefore }) => linesBefore !== null)?.linesBefore ?? [];
+  const lines = linesTaken(order, { declined, stays, ordered });
   if (lines.length === 0) return refuse("emptyCart");
   const amounts = lines.map(({ amountMinor }) => amountMinor);
   return ok({
@@ -52,15 +59,21 @@ export function asOrdered({
   return [{ ...line, position: 0 }];
 }
 
-/** What stays comes where its substitute stood. */
-function linesTaken(order: Order, declined: readonly LineChange[], stays: readonly OrderLine[]): OrderLine[] {
-  const isStaying = (id: string) => stays.some(({ productId }) => productId === id);
-  return order.lines
-    .filter(({ productId }) => !isStaying(productId))
-    .flatMap((line) => {
-      const gone = declined.find(({ productId }) => productId === line.productId);
-      if (!gone) return [line];
-      return stays.filter(({ productId }) => productId === gone.insteadOf?.productId);
-    })
+/** What stays comes where it was ordered, what was added after it. */
+function linesTaken(
+  order: Order,
+  {
+    declined,
+    stays,
+    ordered,
+  }: { declined: readonly LineChange[]; stays: readonly OrderLine[]; ordered: readonly LineFigure[] },
+): OrderLine[] {
+  const without = [...declined, ...stays].map(({ productId }) => productId);
+  const place = ({ productId }: OrderLine): number => {
+    const at = ordered.findIndex((line) => line.productId === productId);
+    return at === -1 ? ordered.length : at;
+  };
+  return [...order.lines.filter(({ productId }) => !without.includes(productId)), ...stays]
+    .toSorted((a, b) => place(a) - place(b))
     .map((line, index) => ({ ...line, position: index + 1 }));
 }

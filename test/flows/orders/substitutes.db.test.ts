@@ -82,6 +82,16 @@ describe("a substitute", () => {
     olga.sees("ПМ-65-З");
   });
 
+  it("leaves the former where it was ordered", async () => {
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    await sendOrder(pyotr, "4512", "10");
+    for (const step of ["Изменить", "1", "Заменить", "1", "Готово", "Не хватает", "Отправить дилеру"])
+      await olga.presses(step);
+    for (const step of ["По строкам", "Оставить прежнее", "Подходит"]) await pyotr.presses(step);
+    await pyotr.says("1001");
+    expect(pyotr.last().text).toMatch(/\nПМ-65-З [^\n]*24 шт · 9 660 ₽\n004512 /);
+  });
+
   it("gives way for the line to be gone where the dealer wants neither, which its supplier reads too", async () => {
     await offersOthers();
     await pyotr.presses("По строкам");
