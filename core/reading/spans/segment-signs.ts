@@ -47,7 +47,7 @@ export function wholeClauses(span: readonly Token[]): number {
   let isNamed = false;
   let isCounted = false;
   for (const [at, token] of span.entries()) {
-    if (token.kind === "break" && /[,;\n]/.test(token.sign)) {
+    if (token.kind === "break" && /[,;.\n]/.test(token.sign)) {
       if (isNamed && isCounted) count += 1;
       isNamed = false;
       isCounted = false;

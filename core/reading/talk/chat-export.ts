@@ -105,7 +105,7 @@ const isDialogue = (lines: readonly string[]): boolean => {
 /** «Склад: Центральный» tells where it is sent from, «Склад Восток: … 12 м» where to. */
 const isFormField = (line: string): boolean =>
   /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line) ||
-  (/^\s*склад\s+\p{L}+\s*:/iu.test(line) && orders(line));
+  (/^\s*склад(?:\s+\p{L}+)?\s*:/iu.test(line) && orders(line));
 
 const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | null => {
   const spoken = isFormField(line) ? null : role.exec(line);

@@ -28,7 +28,7 @@ export function spokenText(message: string): Spoken {
 /** «э-э», «эмм», «ммм»: what dictation writes of somebody who thinks. */
 const hesitation = /(?<![\p{L}\d])(?:э+(?:[-–]э+)*м{0,3}(?<!^эм|[^э]эм)|м{3,}|хм+)(?![\p{L}\d])[,.…]*/giu;
 
-const mailHeader = /^\s*(?:fwd?|from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
+const mailHeader = /^\s*(?:fwd?|re|отв|from|to|cc|sent|date|subject|от|кому|копия|отправлено|дата|тема)\s*:/i;
 const quotedFrom =
   /^\s*(?:-{2,}\s*(?:original message|исходное сообщение)|(?:пн|вт|ср|чт|пт|сб|вс|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)(?![а-яёa-z])\.?,? .*(?:\d{1,2}:\d{2}|\d{4}).*(?:пишет|написал\S*|wrote)?:\s*$|\d{1,2}[./]\d{1,2}[./]\d{2,4}.*(?:пишет|написал\S*|wrote)\s*:|.*<\S+@\S+>.*(?:пишет|написал\S*|wrote)?:\s*$|on .*wrote:)/i;
 

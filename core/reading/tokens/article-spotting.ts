@@ -191,9 +191,9 @@ function mendedCode(index: CatalogIndex, written: string, key: string): readonly
     articleKey(written.replace(/(?<=[\d.-])[lI](?=\d)|(?<=\d)[lI](?=[\d.-])/g, "1")),
   );
   if (alike.length > 0) return alike;
+  const heard = index.bySound(soundKey(written));
+  if (heard.length > 0) return heard;
   if (/[a-z]/i.test(written)) {
-    const heard = index.bySound(soundKey(written));
-    if (heard.length > 0) return heard;
     const typed = index.byArticle(articleKey(inOtherLayout(written)));
     if (typed.length > 0) return typed;
   }

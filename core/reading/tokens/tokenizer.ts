@@ -128,6 +128,8 @@ export class Tokenizer {
     const kind = unitKind(text);
     const before = tokens.at(-1);
     if (kind === null || !countsOnly(kind)) return null;
+    // «гайки к нему комплект»
+    if (before?.kind === "cue" && before.cue === "same" && /^комплект$/u.test(text)) return kind;
     if (before?.kind === "cue" && before.cue === "each" && /^(?!шт)\p{L}{3,}[еу]$/u.test(text)) return kind;
     const next = lexemes[at + 1];
     const follows = next?.kind === "sign" && /[-–:=(]/.test(next.raw) ? lexemes[at + 2] : next;
