@@ -151,6 +151,9 @@ interface Figure {
   value: number;
 }
 
+/** Between a price and its sum: «10; планка 70 мм 100» are two things. */
+const isOther = /;|(?<!\p{L})(?!руб|итог|сумм|всего|цен|стоим)\p{L}{3,}/iu;
+
 /** The last three figures of a line where one is the product of the others, its digits grouped in whatever way makes it so. */
 function summedUp(line: string): readonly [Figure, Figure, Figure] | null {
   const found = Array.from(line.matchAll(figure), ({ 0: raw, index }) => ({ raw, index })).slice(
@@ -166,6 +169,7 @@ function summedUp(line: string): readonly [Figure, Figure, Figure] | null {
         if (
           sum.value > Math.max(count.value, price.value, 30) &&
           count.value > 1 &&
+          !isOther.test(line.slice(price.index + price.raw.length, sum.index)) &&
           Math.abs(count.value * price.value - sum.value) < 0.5 + sum.value * 1e-6
         )
           return [count, price, sum];

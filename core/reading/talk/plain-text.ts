@@ -19,7 +19,7 @@ export function spokenText(message: string): Spoken {
     ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
     : withoutHistory(withoutExport(lines));
   return spokenOf(
-    withTitles(withoutNumbering(withPlacedEdits(withoutSignature(own).map(withNotes))))
+    withTitles(withoutNumbering(withPlacedEdits(withoutSignature(own).map(withoutRemark).map(withNotes))))
       .join("\n")
       .replace(hesitation, " "),
   );
@@ -93,6 +93,10 @@ function withoutSignature(lines: readonly string[]): string[] {
   );
   return added < 0 ? lines.slice(0, begins) : [...lines.slice(0, begins), "", ...lines.slice(added)];
 }
+
+/** «10 // в прошлый раз привезли не те»: a remark behind an amount. */
+const withoutRemark = (line: string): string =>
+  /\d/.test(line.split("//", 1)[0] ?? "") ? line.replace(/(?<!:)\s*\/\/\s.*$/u, "") : line;
 
 const note = /\s*[<[({]([^<>[\](){}\n]{4,60})[>\])}]\s*$/u;
 
