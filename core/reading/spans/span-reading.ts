@@ -178,7 +178,8 @@ export class SpanReader {
           : null;
       if (named?.kind === "goods" && named.products.length <= 4)
         return { ...named, tokens, isContradiction: true, cost: costs.contradiction };
-      return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign * 0.5 };
+      const cost = costs.foreign * 0.5 + 1.5 * wishesWithin(tokens);
+      return { ...base, kind: "foreign", products: [], amount: null, cost };
     }
     const split = splitNumbers(this.index, tokens, fitting, byArticle);
     if (!split) return { ...base, kind: "foreign", products: [], amount: null, cost: costs.foreign };

@@ -47,7 +47,12 @@ function barcodeAt(index: CatalogIndex, text: string, start: number): Spotted | 
   const [found = ""] =
     /^(?:\d{13}(?=\s)|\d(?:[ -]?\d){7,13}(?![\d.,]\d|\d))/.exec(text.slice(start, start + 32)) ?? [];
   const digits = found.replace(/\D/g, "");
-  if (!isGtin(digits) || (found !== digits && digits.length < 12)) return null;
+  // A barcode alone on its line, misread: an article all the same.
+  const isAlone =
+    /(?:^|\n)[ \t]*$/.test(text.slice(Math.max(0, start - 8), start)) &&
+    found === digits &&
+    digits.length === 13;
+  if ((!isGtin(digits) && !isAlone) || (found !== digits && digits.length < 12)) return null;
   const product = index.byBarcode(digits);
   if (product !== undefined) return { end: start + found.length, products: [product], by: "barcode" };
   return digits.length === 13 && found === digits

@@ -51,6 +51,21 @@ export class NumberTokens {
     return this.index.withNumber(text.replace(/^ral|^ра[лl]/, ""));
   }
 
+  /** «лайт 150 1200 пачек 14»: a number that names have, and how many behind their unit. */
+  private isSizeBeforeAmount(lexemes: readonly Lexeme[], at: number): boolean {
+    const lexeme = lexemes[at] as Lexeme;
+    const { unit, length } = unitAfter(lexemes, at);
+    const [count, behind] = lexemes.slice(at + length);
+    return (
+      lexeme.kind === "number" &&
+      unit !== null &&
+      countsOnly(unit) &&
+      count?.kind === "number" &&
+      (behind === undefined || behind.kind === "sign") &&
+      this.numeric(lexeme, null).has.length > 0
+    );
+  }
+
   takeNumber(lexemes: readonly Lexeme[], at: number, tokens: Token[]): number {
     const lexeme = lexemes[at] as Lexeme;
     const isMarked = standsMarked(tokens);
@@ -68,7 +83,11 @@ export class NumberTokens {
       });
       return 1 + ordinal;
     }
-    const { unit, length, isNominal = false } = unitAfter(lexemes, at);
+    const {
+      unit,
+      length,
+      isNominal = false,
+    } = this.isSizeBeforeAmount(lexemes, at) ? { unit: null, length: 1 } : unitAfter(lexemes, at);
     const last = lexemes[at + length - 1] as Lexeme;
     const place = { raw: "", start: lexeme.start, end: last.end };
     if (lexeme.kind === "number") {
