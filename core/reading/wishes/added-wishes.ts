@@ -34,7 +34,11 @@ export function addWishes(reading: SpanReading, state: WishState, text: string, 
     for (const products of reading.each) state.wishes.push({ ...wish, products });
     return;
   }
-  if (cues.has("everyKind") && reading.products.length > 1 && reading.products.length <= MAX_KINDS) {
+  if (
+    (cues.has("everyKind") || (isEach && tellsSameColours(reading))) &&
+    reading.products.length > 1 &&
+    reading.products.length <= MAX_KINDS
+  ) {
     for (const product of reading.products) state.wishes.push({ ...wish, products: [product] });
     return;
   }
@@ -80,5 +84,12 @@ function openNamed(
   );
   return more.length === 0 ? only : null;
 }
+
+/** «планки тех же цветов по 8»: of each colour of the goods before. */
+const tellsSameColours = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }, at) =>
+      kind === "cue" && /^тех же/iu.test(raw) && /цвет/iu.test(`${raw} ${tokens[at + 1]?.raw ?? ""}`),
+  );
 
 const MAX_KINDS = 8;

@@ -27,7 +27,7 @@ const size = new RegExp(
 const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]?|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
 /** «… шт ЗОО»: a row's last cell, behind its unit. */
 const behindUnit = new RegExp(
-  `(?<=[ \\t](?:шт|уп|компл|рул|кг|м2|м)\\.?[ \\t]+)${figure}{1,5}(?=[ \\t]*$)`,
+  `(?<=[ \\t](?:шт|уп|компл|рул|кг|м2|м|меш|вед|кан|пач|кор|бух)\\.?[ \\t]+)${figure}{1,5}(?=[ \\t]*$)`,
   "gmu",
 );
 const beforeDigits = /(?<![\p{L}\d])[OОoо]+(?=\d{3})/gu;
