@@ -5,6 +5,7 @@ import { addWorkingMinutes, isWorkingDay, nextWorkingMorning } from "../calendar
 import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import type { AgreeingSide } from "./proposal.ts";
+import type { Slot } from "./slot.ts";
 
 /** A working day, as for an order that is being agreed. */
 const DEALER_MINUTES = 540;
@@ -14,10 +15,21 @@ const EVE_HOUR = 16;
 /** How often whoever has to answer is told again. */
 export const pushesOf: Readonly<Record<AgreeingSide, number>> = { dealer: 1, supplier: 3 };
 
-/** By when a proposal is answered, epoch milliseconds. */
-export function answerDue({ tenant, now }: Scope, by: AgreeingSide): number {
+/** What is asked with less time than this before the last afternoon may be answered until the day itself. */
+const LEAST_MS = 3_600_000;
+
+/** By when a proposal is answered, epoch milliseconds; of a `slot`: before anybody has set out for it. */
+export function answerDue({ tenant, now }: Scope, by: AgreeingSide, slot: Slot | null = null): number {
   const minutes = by === "supplier" ? tenant.settings.answerMinutes : DEALER_MINUTES;
-  return addWorkingMinutes(calendarOf(tenant), now, minutes);
+  const calendar = calendarOf(tenant);
+  const due = addWorkingMinutes(calendar, now, minutes);
+  if (slot === null) return due;
+  const eve = eveOf(calendar, slot.day);
+  const start = DateTime.fromISO(slot.day, { zone: calendar.timeZone })
+    .plus({ minutes: slot.window?.from ?? 0 })
+    .toMillis();
+  const last = [eve - LEAST_MS >= now ? eve : start].filter((at) => at > now);
+  return Math.min(due, ...last);
 }
 
 /** The afternoon of the last working day before an ISO day. */

@@ -260,3 +260,14 @@ export async function selectReporter(tx: Tx, { tenant }: Scope, id: string): Pro
     .where(and(eq(c.tenantId, tenant.id), eq(c.id, id)));
   return row?.reportedBy ?? "";
 }
+
+/** Who sent it, which need not be who began its draft; null while it is one, and where that person was erased. */
+export async function selectSentBy(tx: Tx, { tenant }: Scope, claimId: string): Promise<string | null> {
+  const { claimMoves: m } = tx.t;
+  const [row] = await tx.db
+    .select({ personId: m.personId })
+    .from(m)
+    .where(and(eq(m.tenantId, tenant.id), eq(m.claimId, claimId), eq(m.name, "send")))
+    .limit(1);
+  return row?.personId ?? null;
+}

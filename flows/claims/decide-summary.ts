@@ -30,7 +30,9 @@ export const summaryStep: DecideStep = {
   ask: about(({ claim, funnel }, data) => {
     const { decisions, question, disposal, grounds, ruling } = data;
     const isAsking = question !== null;
-    const mayGo = !isAsking && decisions.some(isAccepted) && funnel.lists.disposal !== undefined;
+    // What never came cannot go back.
+    const isThere = claim.kind !== "shortage" && funnel.lists.disposal !== undefined;
+    const mayGo = !isAsking && isThere && decisions.some(isAccepted);
     const goods: Choice[] = mayGo
       ? disposals
           .filter((one) => one !== disposal)

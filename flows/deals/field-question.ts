@@ -41,7 +41,7 @@ export function questionScreen(
   const options = field.type === "choice" ? optionsOf(field, funnel) : [];
   const answers = answerChoices(field, funnel, context);
   const rows = answers.flatMap((_, index) => (index % 2 === 0 ? [answers.slice(index, index + 2)] : []));
-  const skip = field.isRequired ? [] : [{ id: "skip", label: text("deals.ask.skip") }];
+  const skip = field.isRequired || files.length > 0 ? [] : [{ id: "skip", label: text("deals.ask.skip") }];
   return {
     lines: [...head, question, ...hintOf(field), ...filesLine(field, files)],
     ...(!areButtons(options) && {

@@ -4,14 +4,20 @@ import { selectManagerId } from "../../network/trade-store.ts";
 import type { Recipient } from "../../notices/model.ts";
 import { buyersOf } from "../../orders/order-recipients.ts";
 import type { Claim } from "../model.ts";
-import { selectReporter } from "../store.ts";
+import { selectReporter, selectSentBy } from "../store.ts";
 import type { ClaimWork } from "../work.ts";
 
-/** Who reported it; its company's owners where that person left. */
+/** Who began its draft and who sent it; its company's owners where such a person left. */
 export async function reporters(work: ClaimWork, claim: Claim, isReceipt: boolean): Promise<Recipient[]> {
-  const reportedBy = await selectReporter(work.tx, work.scope, claim.id);
-  const whose = { companyId: claim.companyId, orderedBy: { id: reportedBy } };
-  return buyersOf(work, whose, isReceipt);
+  const { tx, scope } = work;
+  const { companyId, id } = claim;
+  const begun = await selectReporter(tx, scope, id);
+  const people = new Set([begun, (await selectSentBy(tx, scope, id)) ?? begun]);
+  const told = new Map<string, Recipient>();
+  for (const person of people)
+    for (const one of await buyersOf(work, { companyId, orderedBy: { id: person } }, isReceipt))
+      told.set(JSON.stringify(one), one);
+  return [...told.values()];
 }
 
 /** The dealer's own manager where that one works for who decides; a manufacturer's dealer may have a distributor's. */

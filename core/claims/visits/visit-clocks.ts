@@ -85,7 +85,10 @@ export async function visitUnanswered(
   if (by === "dealer") await tellDealer(work, claim, "push", { head });
   else await tellSupplier(work, claim, "push", { head, isEverybody: pushes > 0 });
   if (pushes + 1 < pushesOf[by])
-    await awaitVisitAnswer(work, visit, { by, pushes: pushes + 1, dueAt: answerDue(scope, by) });
+    await awaitVisitAnswer(work, visit, {
+      ...{ by, pushes: pushes + 1 },
+      dueAt: answerDue(scope, by, visit.proposal),
+    });
 }
 
 /** The clock's: both sides are told of tomorrow's visit; of one that has passed, who was to say what came of it. */

@@ -64,7 +64,7 @@ async function propose(
 ): Promise<void> {
   const { change } = putForward(visit, side, slot);
   const asked = otherSide(side);
-  const answerDueAt = answerDue(work.scope, asked);
+  const answerDueAt = answerDue(work.scope, asked, slot);
   await upsertVisit(work.tx, work.scope, { ...visit, ...change, answerDueAt, doneAt: null });
   await awaitVisitAnswer(work, visit, { by: asked, pushes: 0, dueAt: answerDueAt });
 }

@@ -132,7 +132,7 @@ describe("a release that has a stage no more", () => {
     await pyotr.says("рекламация 1");
     pyotr.sees("Рекламация 1: lab");
     await olga.says("рекламации");
-    olga.sees("Ждёт решения 1 рекламация", "рекламация 1: lab");
+    olga.sees("Ждёт вас 1 рекламация", "рекламация 1: lab");
     await olga.presses("Отчёт");
     await olga.presses("Этот месяц");
     olga.sees("Рекламации");

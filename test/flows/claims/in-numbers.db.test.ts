@@ -1,7 +1,7 @@
 /** A claim decided where there are no buttons: numbers are amounts there, and what a button would do is seen and typed. */
 import { expect, it } from "vitest";
 import { linkPhones, secondPhone } from "../../second-messenger.ts";
-import { eachWithGoods, olga, pyotr, sentClaim, world } from "./received.ts";
+import { eachWithGoods, olga, pyotr, sentClaim, threePhotos, world } from "./received.ts";
 
 eachWithGoods(sentClaim);
 
@@ -43,4 +43,28 @@ it("a list of drafts that has none left says so, and not that there are no claim
   await anna.says("1");
   await anna.says("удалить");
   anna.sees("Черновиков нет");
+});
+
+it("a draft that one begins in Telegram and another sends from WhatsApp is answered to both", async () => {
+  const anna = world.phone("anna");
+  await pyotr.says("меню");
+  for (const label of ["Рекламации", "Сообщить", "2", "1"]) await pyotr.presses(label);
+  await pyotr.says("2");
+  await pyotr.says("меню");
+  await anna.says("рекламации");
+  await anna.says("черновики");
+  await anna.says("1");
+  await anna.says("дополнить");
+  await anna.says("при монтаже");
+  await anna.says("шляпка срывается");
+  await anna.sends(threePhotos);
+  for (const answer of ["нет", "заменить", "отправить"]) await anna.says(answer);
+  anna.sees("✅ Рекламация 2 отправлена");
+  await olga.presses("Заменить");
+  await olga.presses("Решить");
+  pyotr.sees("✅ Рекламация 2: решена", "004512: 2 уп, замена");
+  anna.sees("✅ Рекламация 2: решена", "004512: 2 уп, замена", "Подходит");
+  await anna.says("подходит");
+  anna.sees("✅ Рекламация 2: исполняется");
+  pyotr.sees("✅ Рекламация 2: исполняется");
 });

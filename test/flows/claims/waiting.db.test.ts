@@ -14,7 +14,7 @@ describe("a claim that waits", () => {
     await olga.presses("Ждут вас 2");
     olga.sees("Ждут вас 2");
     await olga.presses("Рекламации · 1");
-    olga.sees("⚠️ Ждёт решения 1 рекламация");
+    olga.sees("⚠️ Ждёт вас 1 рекламация");
     await olga.presses("Назад");
     await olga.presses("Разобрать по одному");
     olga.sees("Заказ 1002", "Осталось: 2");
@@ -34,4 +34,13 @@ describe("a claim that waits", () => {
     await olga.says("меню");
     expect(olga.last().buttons.flat()).toContain("Никто не ждёт");
   });
+});
+
+it("an inspection of tomorrow is answered before anybody sets out for it", async () => {
+  await olga.says("рекламация 1");
+  await olga.presses("Назначить осмотр");
+  await olga.presses("ср 25.11, 9–13");
+  olga.sees("Осмотр ср 25.11, 9–13, ответ до 16:00");
+  await world.passes({ hours: 7 });
+  pyotr.sees("Рекламация 1 ждёт вас", "Осмотр ср 25.11, 9–13: подходит?");
 });
