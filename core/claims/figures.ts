@@ -1,6 +1,9 @@
 /** Who reads which figure of a claim: what a dealer pays its distributor is between the two. */
+
+import type { Tx } from "../../db/store.ts";
 import { catalogCore } from "../catalog/catalog.ts";
 import { lineAmount, sum } from "../money.ts";
+import type { Scope } from "../scope.ts";
 import type { Claim, ClaimLine } from "./model.ts";
 import type { ClaimWork } from "./work.ts";
 
@@ -28,12 +31,20 @@ export async function figuresFor(
   const { companyId, distributorId, currency } = claim;
   const isParty = readerId === null || readerId === companyId || readerId === distributorId;
   if (distributorId === null || isParty) return claim;
+  const priceOf = pricesOf(tx, scope, distributorId);
+  const lines: ClaimLine[] = [];
+  for (const line of claim.lines) lines.push({ ...line, priceMinor: await priceOf(line.productId) });
+  return { ...claim, lines, worth: worthOf(lines, currency) };
+}
+
+/** What a product costs a distributor, whoever asks; null where that is not known. */
+export function pricesOf(
+  tx: Tx,
+  scope: Scope,
+  distributorId: string,
+): (productId: string | null) => Promise<number | null> {
   // As the distributor would see them, whoever acts: a buyer's rights hide prices that this reader may know.
   const own = catalogCore(tx, { ...scope, actor: null, sender: null }).forCompany(distributorId);
-  const lines: ClaimLine[] = [];
-  for (const line of claim.lines) {
-    const product = line.productId === null ? null : await own.product(line.productId);
-    lines.push({ ...line, priceMinor: product?.price?.amountMinor ?? null });
-  }
-  return { ...claim, lines, worth: worthOf(lines, currency) };
+  return async (productId) =>
+    productId === null ? null : ((await own.product(productId))?.price?.amountMinor ?? null);
 }

@@ -4,6 +4,7 @@ import { workingMinutesBetween } from "../calendar/working-calendar.ts";
 import { batchOf } from "../claims/checklist/batch.ts";
 import { questionsOf } from "../claims/checklist/checklist.ts";
 import { partAmount } from "../claims/deciding/repair-parts.ts";
+import { pricesOf } from "../claims/figures.ts";
 import { isLowRating, ratingWords } from "../claims/model.ts";
 import { funnelNamed, stageIn } from "../funnels/tenant-funnels.ts";
 import { lineAmount, sum } from "../money.ts";
@@ -49,7 +50,12 @@ export async function readClaims(
   period: Period,
 ): Promise<Known> {
   const sent = await selectClaimedLines(tx, scope, supplierId, period);
-  const lines = sent.filter((line) => !isTakenBack(scope, line, sent));
+  const lines = await asRead(
+    tx,
+    scope,
+    supplierId,
+    sent.filter((line) => !isTakenBack(scope, line, sent)),
+  );
   const stages = stageIds(scope, "accepted", "won");
   return {
     lines: hasCosts ? lines : lines.map((line) => ({ ...line, parts: null })),
@@ -65,6 +71,29 @@ export async function readClaims(
     ),
     hasCosts,
   };
+}
+
+/** What a dealer pays its distributor is between the two: above them goods count at what the distributor pays. */
+async function asRead(
+  tx: Tx,
+  scope: Scope,
+  readerId: string,
+  lines: readonly ClaimedLine[],
+): Promise<ClaimedLine[]> {
+  const known = new Map<string, number | null>();
+  const priceAt = async (distributorId: string, productId: string) => {
+    const key = `${distributorId} ${productId}`;
+    if (!known.has(key)) known.set(key, await pricesOf(tx, scope, distributorId)(productId));
+    return known.get(key) ?? null;
+  };
+  const read: ClaimedLine[] = [];
+  for (const line of lines) {
+    const { distributorId, productId, companyId } = line;
+    const isAbove = distributorId !== null && distributorId !== readerId && companyId !== readerId;
+    const priceMinor = isAbove ? productId && (await priceAt(distributorId, productId)) : line.priceMinor;
+    read.push({ ...line, priceMinor: priceMinor || null });
+  }
+  return read;
 }
 
 const meaningOf = ({ tenant }: Scope, line: ClaimedLine): string => stageIn(tenant, line).canonical;

@@ -16,6 +16,8 @@ export interface ClaimedLine {
   isOwn: boolean;
   companyId: string;
   company: string;
+  /** Whose dealer that is; null: the manufacturer's own. */
+  distributorId: string | null;
   funnel: string;
   stage: string;
   kind: string;
@@ -50,6 +52,7 @@ export async function selectClaimedLines(
         rating: c.rating,
         companyId: c.companyId,
         company: companies.name,
+        distributorId: c.distributorId,
       },
       ...{ funnel: c.funnel, stage: c.stage, priceMinor: l.priceMinor },
       ...{ answeredBy: c.supplierId },

@@ -5,7 +5,8 @@ import type { Text } from "../outbox/message.ts";
 const formats = {
   words: undefined,
   count: "0",
-  quantity: "#,##0.###",
+  // One of optional digits shows its point even where there are none: «8.».
+  quantity: "General",
   money: "#,##0.00",
   share: "0%",
   rate: "0.00%",

@@ -164,6 +164,11 @@ describe("the manufacturer's manager", () => {
   });
 
   it("opens the same in Excel, figures as figures", async () => {
+    const [bought] = await market.as("irina", (core) => core.catalog.named(profile));
+    const paidByIrina = bought?.price?.amountMinor ?? 0;
+    const [sold] = await market.as("sergey", (core) => core.catalog.named(profile));
+    expect(paidByIrina).toBeGreaterThan(0);
+    expect(sold?.price?.amountMinor).not.toBe(paidByIrina);
     const sheets = await sheetsOf(world.phone("olga"));
     const foamMinor = worth(order(foam), 2) + 30_000;
     const foamCost = foamMinor / 100;
@@ -211,7 +216,8 @@ describe("the manufacturer's manager", () => {
         foamCost,
       ],
       // It buys from its distributor: of what, the manufacturer does not know.
-      ["Кровля-Дом", 1, 1, 0, expect.any(Number), 0, null, 45, null, 0, 1_500],
+      // What that dealer pays is its distributor's: three metres count at what the distributor pays.
+      ["Кровля-Дом", 1, 1, 0, close((3 * paidByIrina) / 100), 0, null, 45, null, 0, 1_500],
       ["Все", 5, 3, 1, null, null, null, 68, 2.5, 2, all],
     ]);
     expect(sheets.Причина).toEqual([
