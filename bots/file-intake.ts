@@ -41,8 +41,8 @@ const runnableEndings =
   /\.(?:exe|com|scr|pif|cpl|dll|msi|msp|bat|cmd|ps1|vb[es]?|jse?|wsf|wsh|hta|chm|lnk|url|reg|jar|apk|dmg|pkg|app|sh|py|desktop|iso|img|x?html?|mht(?:ml)?|svgz?|swf|xll|(?:doc|xls|ppt)m)[\s.]*$/i;
 /** A program within is never taken; the table or the letter itself is what was meant. */
 const macroEndings = /\.(?:xls|doc)m[\s.]*$/i;
-/** Documents that are taken: other bytes under such a name are one that was damaged on its way. */
-const documentEndings = /\.(xlsx|xls|docx|pdf)$/i;
+/** Documents, pictures and films that are taken: other bytes under such a name, or none, are one damaged on its way. */
+const takenEndings = /\.(?:xlsx|xls|docx|pdf|jpe?g|png|webp|gif|hei[cf]|mp4|mov|webm|3gp)$/i;
 const sheetEndings = /\.(?:xlsx?|csv|tsv)$/i;
 const workbookMime = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -145,7 +145,7 @@ async function mimeOf(path: string, name: string): Promise<string> {
   if (/macroenabled/i.test(mime)) throw new ForbiddenTypeError("macros");
   if (mime === "" && textEndings.test(name)) return "text/plain";
   if (sheetEndings.test(name)) return sheetMimeOf(path, mime);
-  throw new ForbiddenTypeError(documentEndings.test(name) ? "broken" : "forbiddenType");
+  throw new ForbiddenTypeError(takenEndings.test(name) ? "broken" : "forbiddenType");
 }
 
 /** Their names, and what they say of themselves, are those of files without. */

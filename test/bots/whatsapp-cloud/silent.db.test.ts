@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { type GraphServer, startGraphServer } from "../../graph-server/client.ts";
 import { labelsOf, type TestPerson, textOf } from "../../graph-server/test-person.ts";
 import type { SentMessage } from "../../graph-server/world.ts";
+import { photo } from "../../photos.ts";
 import { approvedTemplates, readyTemplates } from "../../ready-templates.ts";
-import { picture } from "../telegram/pictures.ts";
 import { type CloudWorld, openCloudWorld } from "./cloud-world.ts";
 
 const HOUR_MS = 3_600_000;
@@ -99,10 +99,10 @@ it("a claim with photos reaches a manager who is silent, says how many stay behi
   await pyotr.presses("при монтаже");
   await pyotr.sees("Что именно не так?");
   await pyotr.says("не держит давление");
-  const bytes = await picture();
-  for (const _ of [1, 2, 3]) {
+  for (const colour of ["#a33", "#3a3", "#33a"]) {
+    const { bytes } = await photo("фото.jpg", colour);
     await pyotr.sees("Фото");
-    await pyotr.sendsFile("image", { mime: "image/jpeg", bytes });
+    await pyotr.sendsFile("image", { mime: "image/jpeg", bytes: Buffer.from(bytes) });
   }
   await pyotr.sees("смонтировано");
   await pyotr.presses("Нет");
