@@ -37,13 +37,15 @@ export function personEraseCommand(parent: Command, terminal: Terminal): void {
           });
           return;
         }
-        const { files, ...counts } = granted(await eraseWhole(store, config, tenant, person.id, Date.now()));
+        const done = granted(await eraseWhole(store, config, tenant, person.id, Date.now()));
+        // As they were counted before: what shows a picture small is no file more.
+        const counts = { ...done, files: data.files.length };
         terminal.tell({
           lines: [
-            terminal.say("cli.person.erased", { title, ...counts, files: files.length }),
+            terminal.say("cli.person.erased", { title, ...counts }),
             terminal.say("cli.person.backups"),
           ],
-          json: { personId: person.id, erased: true, ...counts, files: files.length },
+          json: { personId: person.id, erased: true, ...counts },
         });
       }),
     );
