@@ -120,7 +120,8 @@ function decisions(
   const may = (name: string) => moves.some((move) => move.name === name);
   const isWithin = !isBelow(claim) || authorityFault(authority, claim) === null;
   const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];
-  const wish = wished[String(claim.fields.wish)];
+  // Whose repair is to be agreed asks for nothing else.
+  const wish = claim.kind === "preauth" ? "repair" : wished[String(claim.fields.wish)];
   const sorted = meanings.toSorted((a, b) => Number(b === wish) - Number(a === wish));
   const direct =
     claim.lines.length === 1 && isWithin

@@ -7,6 +7,7 @@ import { operatorScope } from "../../../core/tenants/operator.ts";
 import { findTenant } from "../../../core/tenants/store.ts";
 import { photo } from "../../photos.ts";
 import { picture } from "../questions/samples.ts";
+import { reportedOf } from "./cells.ts";
 import { eachWithGoods, olga, pyotr, reported, threePhotos, upToPhotos, world } from "./received.ts";
 
 eachWithGoods();
@@ -72,6 +73,27 @@ it("a push of many lines tells the first of them and what becomes of the rest, w
   expect(told.split("\n").filter((line) => line.includes("скидка · 100 ₽"))).toHaveLength(3);
   await pyotr.presses("Открыть");
   expect(pyotr.last().text.match(/отказ, срок истёк/gu)).toHaveLength(3);
+});
+
+it("a repair to be agreed is offered before anything else", async () => {
+  await reportedOf({ world, locale: "ru", say: (ru) => ru }, "preauth");
+  const told = olga.sees("Рекламация 1 · Окна у реки", "согласовать ремонт");
+  expect(told.buttons[0]).toEqual(["Починить", "Заменить"]);
+});
+
+it("goods that never came are not asked back", async () => {
+  await pyotr.says("меню");
+  for (const label of ["Рекламации", "Сообщить", "1", "3"]) await pyotr.presses(label);
+  await pyotr.says("2");
+  for (const label of ["при разгрузке", "Нет"]) await pyotr.presses(label);
+  await pyotr.says("в коробке было меньше");
+  await pyotr.sends(threePhotos.slice(0, 2));
+  for (const label of ["заменить", "Отправить"]) await pyotr.presses(label);
+  await olga.presses("Заменить");
+  const summary = olga.sees("ПМ-65-З: 2 шт, замена");
+  expect(summary.buttons.flat()).not.toContain("Товар вернуть");
+  await olga.presses("Решить");
+  pyotr.sees("✅ Рекламация 1: решена");
 });
 
 it("more back from the supplier than it has cost is asked about before it is written", async () => {
