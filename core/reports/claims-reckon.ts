@@ -4,7 +4,6 @@ import { workingMinutesBetween } from "../calendar/working-calendar.ts";
 import { batchOf } from "../claims/checklist/batch.ts";
 import { questionsOf } from "../claims/checklist/checklist.ts";
 import { partAmount } from "../claims/deciding/repair-parts.ts";
-import { pricesOf } from "../claims/figures.ts";
 import { isLowRating, ratingWords } from "../claims/model.ts";
 import { funnelNamed, stageIn } from "../funnels/tenant-funnels.ts";
 import { lineAmount, sum } from "../money.ts";
@@ -21,6 +20,7 @@ import type {
   LowRating,
   PartsLine,
 } from "./claims-model.ts";
+import { pricedFor } from "./claims-priced.ts";
 import {
   type BatchShipment,
   type ClaimedLine,
@@ -50,7 +50,7 @@ export async function readClaims(
   period: Period,
 ): Promise<Known> {
   const sent = await selectClaimedLines(tx, scope, supplierId, period);
-  const lines = await asRead(
+  const lines = await pricedFor(
     tx,
     scope,
     supplierId,
@@ -71,29 +71,6 @@ export async function readClaims(
     ),
     hasCosts,
   };
-}
-
-/** What a dealer pays its distributor is between the two: above them goods count at what the distributor pays. */
-async function asRead(
-  tx: Tx,
-  scope: Scope,
-  readerId: string,
-  lines: readonly ClaimedLine[],
-): Promise<ClaimedLine[]> {
-  const known = new Map<string, number | null>();
-  const priceAt = async (distributorId: string, productId: string) => {
-    const key = `${distributorId} ${productId}`;
-    if (!known.has(key)) known.set(key, await pricesOf(tx, scope, distributorId)(productId));
-    return known.get(key) ?? null;
-  };
-  const read: ClaimedLine[] = [];
-  for (const line of lines) {
-    const { distributorId, productId, companyId } = line;
-    const isAbove = distributorId !== null && distributorId !== readerId && companyId !== readerId;
-    const priceMinor = isAbove ? productId && (await priceAt(distributorId, productId)) : line.priceMinor;
-    read.push({ ...line, priceMinor: priceMinor || null });
-  }
-  return read;
 }
 
 const meaningOf = ({ tenant }: Scope, line: ClaimedLine): string => stageIn(tenant, line).canonical;
