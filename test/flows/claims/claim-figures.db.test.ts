@@ -124,7 +124,8 @@ async function sheetsOf(phone: TestPhone): Promise<Record<string, unknown[][]>> 
   );
 }
 
-const close = (value: number) => expect.closeTo(value, 6);
+/** As a cell that Excel shows in percent is read. */
+const percent = (value: number) => `${Number((value * 100).toPrecision(12))}%`;
 
 describe("the manufacturer's manager", () => {
   it("reads how many, of how much, how soon and at what cost, by each of four ways", async () => {
@@ -176,14 +177,14 @@ describe("the manufacturer's manager", () => {
     expect(Object.keys(sheets)).toEqual(["Артикул", "Партия", "Дилер", "Причина", "Низкие оценки"]);
     expect(sheets.Артикул).toEqual([
       ["Артикул", "Рекламаций", "Принято", "Отказано", "Заявлено", "Отгружено", "Доля", ...tail],
-      [profile, 4, 2, 1, 22, 6_400, close(22 / 6_400), 45, 2, 1, 2_700],
-      ["ПМ-65-З", 1, 1, 0, 2, 120, close(2 / 120), 120, 3, 1, foamCost],
+      [profile, 4, 2, 1, 22, 6_400, percent(22 / 6_400), 45, 2, 1, 2_700],
+      ["ПМ-65-З", 1, 1, 0, 2, 120, percent(2 / 120), 120, 3, 1, foamCost],
       ["Все", 5, 3, 1, null, null, null, 68, 2.5, 2, all],
     ]);
     expect(sheets.Партия?.slice(1, -1)).toEqual([
-      [`${profile}, партия П-1`, 2, 1, 1, 15, 1_000, close(0.015), 60, 2, 1, 1_200],
+      [`${profile}, партия П-1`, 2, 1, 1, 15, 1_000, percent(0.015), 60, 2, 1, 1_200],
       ["ПМ-65-З, партия П-4", 1, 1, 0, null, null, null, 120, 3, 1, foamCost],
-      [`${profile}, партия П-2`, 1, 0, 0, 4, 400, close(0.01), null, null, 0, 0],
+      [`${profile}, партия П-2`, 1, 0, 0, 4, 400, percent(0.01), null, null, 0, 0],
     ]);
     const [oknaWorth, dachaWorth] = [worth(order(okna), 15), worth(order(dacha), 4) + worth(order(foam), 2)];
     const [oknaTotal, dachaTotal] = [total(order(okna)), total(order(dacha), order(foam))];
@@ -196,7 +197,7 @@ describe("the manufacturer's manager", () => {
         1,
         oknaWorth / 100,
         oknaTotal / 100,
-        close(oknaWorth / oknaTotal),
+        percent(oknaWorth / oknaTotal),
         60,
         2,
         1,
@@ -209,7 +210,7 @@ describe("the manufacturer's manager", () => {
         0,
         dachaWorth / 100,
         dachaTotal / 100,
-        close(dachaWorth / dachaTotal),
+        percent(dachaWorth / dachaTotal),
         120,
         3,
         1,
@@ -217,14 +218,14 @@ describe("the manufacturer's manager", () => {
       ],
       // It buys from its distributor: of what, the manufacturer does not know.
       // What that dealer pays is its distributor's: three metres count at what the distributor pays.
-      ["Кровля-Дом", 1, 1, 0, close((3 * paidByIrina) / 100), 0, null, 45, null, 0, 1_500],
+      ["Кровля-Дом", 1, 1, 0, expect.closeTo((3 * paidByIrina) / 100, 6), 0, null, 45, null, 0, 1_500],
       ["Все", 5, 3, 1, null, null, null, 68, 2.5, 2, all],
     ]);
     expect(sheets.Причина).toEqual([
       ["Причина", "Рекламаций", "Принято", "Отказано", "Доля рекламаций", ...tail],
-      ["брак", 3, 2, 0, close(0.6), 105, 2.5, 2, (120_000 + foamMinor) / 100],
-      ["согласовать ремонт", 1, 1, 0, close(0.2), 45, null, 0, 1_500],
-      ["разбито в пути", 1, 0, 1, close(0.2), 30, null, 0, 0],
+      ["брак", 3, 2, 0, percent(0.6), 105, 2.5, 2, (120_000 + foamMinor) / 100],
+      ["согласовать ремонт", 1, 1, 0, percent(0.2), 45, null, 0, 1_500],
+      ["разбито в пути", 1, 0, 1, percent(0.2), 30, null, 0, 0],
       ["Все", 5, 3, 1, null, 68, 2.5, 2, all],
     ]);
   });
@@ -245,7 +246,7 @@ describe("a distributor", () => {
       [5, "Кровля-Дом", 1, "ждали месяц"],
     ]);
     expect(sheets.Артикул?.slice(1)).toEqual([
-      [profile, 2, 2, 0, 9, 600, close(0.015), 53, 1, 1, 300],
+      [profile, 2, 2, 0, 9, 600, percent(0.015), 53, 1, 1, 300],
       ["Все", 2, 2, 0, null, null, null, 53, 1, 1, 300],
     ]);
     expect(sheets.Партия?.[1]).toEqual([
@@ -255,7 +256,7 @@ describe("a distributor", () => {
       0,
       6,
       600,
-      close(0.01),
+      percent(0.01),
       60,
       1,
       1,
