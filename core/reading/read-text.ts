@@ -129,7 +129,7 @@ export class OrderReader {
     const isConfirmed =
       quoted !== "" && (confirmsQuoted(own) || (ordersQuoted(own) && !this.hasGoods(this.typed(own))));
     const text = this.wishfulPart(
-      isConfirmed ? `${plainText(quoted)}\n\n${ANOTHER}${withoutRest(own)}` : own,
+      isConfirmed ? `${plainText(quoted)}\n\n${ANOTHER}${withExceptions(withoutRest(own))}` : own,
     );
     const before =
       quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
@@ -190,6 +190,13 @@ export class OrderReader {
       .tokens(sentence)
       .some((token) => token.kind === "article" || (token.kind === "word" && !token.isOptional));
 }
+
+/** «всё верно, только FR-501 15 шт»: what of the order that is confirmed is another. */
+const withExceptions = (own: string): string =>
+  own.replace(
+    /(?<!\p{L})(верно|правильно|подтвержда\p{L}+|согласн?\p{L}*),?\s+(?:только|но)\s+/iu,
+    "$1. Поправка: ",
+  );
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
 const editsOrder =

@@ -60,8 +60,9 @@ export class NumberTokens {
       lexeme.kind === "number" &&
       unit !== null &&
       countsOnly(unit) &&
+      lexemes[at + length - 1]?.kind === "word" &&
       count?.kind === "number" &&
-      (behind === undefined || behind.kind === "sign") &&
+      (behind === undefined || (behind.kind === "sign" && behind.raw !== "-")) &&
       this.numeric(lexeme, null).has.length > 0
     );
   }
