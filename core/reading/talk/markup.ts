@@ -21,6 +21,8 @@ export const withoutMarkup = (message: string): string =>
     .replace(/(?<=\d)[\u00A0\u202F\u2009](?=\d{3}(?!\d))/g, "")
     .replace(/[\u00A0\u202F\u2009\u3000]/g, " ")
     .replace(/~~?(?=\S)[^~\n]*?\S~~?/g, " ")
+    // «*1500» below a line: what was written there, written right.
+    .replace(/(?<=\n[ \t]*)\*(?=\d+(?:[.,]\d+)?[ \t]*\p{L}{0,6}\.?[ \t]*(?:\n|$))/gu, "поправка: ")
     .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
     // What is answered, in a copy of a chat.
     .replace(/[↩↪]/gu, "↳")

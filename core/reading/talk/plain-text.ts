@@ -19,7 +19,11 @@ export function spokenText(message: string): Spoken {
     ? spokenBy(lines.map((line) => ({ words: unquoted(line), speaker: isQuoted(line) ? QUOTED : "" })))
     : withoutHistory(withoutExport(lines));
   return spokenOf(
-    withTitles(withoutNumbering(withPlacedEdits(withoutSignature(own).map(withoutRemark).map(withNotes))))
+    withTitles(
+      withoutNumbering(
+        withPlacedEdits(withoutSignature(own).map(withoutPostscript).map(withoutRemark).map(withNotes)),
+      ),
+    )
       .join("\n")
       .replace(hesitation, " "),
   );
@@ -97,6 +101,10 @@ function withoutSignature(lines: readonly string[]): string[] {
 /** «10 // в прошлый раз привезли не те»: a remark behind an amount. */
 const withoutRemark = (line: string): string =>
   /\d/.test(line.split("//", 1)[0] ?? "") ? line.replace(/(?<!:)\s*\/\/\s.*$/u, "") : line;
+
+/** «P.S. ручек не 40, а 60»: the sign says where it stands, and nothing of the goods. */
+const withoutPostscript = (line: string): string =>
+  line.replace(/^(\P{L}*)(?:p\.?\s?s\.|п\.?\s?с\.|з\.?\s?ы\.)[\s:,-]*/iu, "$1");
 
 const note = /\s*[<[({]([^<>[\](){}\n]{4,60})[>\])}]\s*$/u;
 

@@ -2,6 +2,7 @@
 import { inCyrillic } from "../../catalog/query-mending.ts";
 import type { CatalogIndex } from "../catalog-index.ts";
 import { intersectAll, type Posting } from "../postings.ts";
+import { numberInWords } from "../words/number-words.ts";
 import { countsGoods, countsOnly, round, type UnitKind } from "../words/unit-words.ts";
 import { ordinalEnding, thousandsAfter, unitAfter } from "./number-phrases.ts";
 import { productsWith } from "./number-products.ts";
@@ -51,19 +52,21 @@ export class NumberTokens {
     return this.index.withNumber(text.replace(/^ral|^ра[лl]/, ""));
   }
 
-  /** «лайт 150 1200 пачек 14»: a number that names have, and how many behind their unit. */
+  /** «лайт 150 1200 пачек 14», «гвозди 3х70 ящик один»: a size that names have, and how many behind their unit. */
   private isSizeBeforeAmount(lexemes: readonly Lexeme[], at: number): boolean {
     const lexeme = lexemes[at] as Lexeme;
     const { unit, length } = unitAfter(lexemes, at);
     const [count, behind] = lexemes.slice(at + length);
+    const isCounted =
+      count?.kind === "number" || (count?.kind === "word" && numberInWords([count.text])?.length === 1);
+    const has = lexeme.kind === "size" ? this.index.withNumber(lexeme.text) : this.numeric(lexeme, null).has;
     return (
-      lexeme.kind === "number" &&
       unit !== null &&
       countsOnly(unit) &&
       lexemes[at + length - 1]?.kind === "word" &&
-      count?.kind === "number" &&
+      isCounted &&
       (behind === undefined || (behind.kind === "sign" && behind.raw !== "-")) &&
-      this.numeric(lexeme, null).has.length > 0
+      has.length > 0
     );
   }
 

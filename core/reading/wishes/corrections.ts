@@ -148,7 +148,7 @@ function mendsNamed({ kind, tokens }: SpanReading): boolean {
   return (
     cue.cue === "correction" &&
     ((kind === "amount" && /^не\s/iu.test(cue.raw)) ||
-      /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед|сдела)/iu.test(cue.raw))
+      /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед|сдела|ошиб|перепут|опечат)/iu.test(cue.raw))
   );
 }
 

@@ -56,6 +56,7 @@ export const namesColour = (line: string): boolean =>
 /** Slang and common names, each with the words a catalog may have instead: any of them that it has is meant. */
 const slang: readonly (readonly [names: string, meant: string])[] = [
   ["зет", "z"],
+  ["груша груши", "мембрана"],
   ["железный железка железо", "металлический"],
   ["крепеж крепежи", "крепление"],
   ["утеплитель утеплителя", "теплоизоляция"],
