@@ -39,7 +39,7 @@ export class SpanReader {
     const whole = this.likeliest(tokens, within, isNameAlone);
     const said = whole.kind === "foreign" ? withoutPurpose(tokens) : null;
     const behind = said ? this.likeliest(said, within, isNameAlone) : null;
-    const isNamed = behind?.kind === "goods" && !behind.isHeadless;
+    const isNamed = behind?.kind === "goods" && (!behind.isHeadless || behind.products.length === 1);
     const reading = isNamed ? { ...behind, tokens, cost: behind.cost + costs.purpose } : whole;
     const { kind, amount, cues, cost, isContradiction } = reading;
     // Second thoughts need no amount.

@@ -139,7 +139,9 @@ const isTitle = (line: string): boolean =>
   line.trim() !== "" &&
   line.length <= MAX_TITLE &&
   !/[.!?…]\s*$/.test(line.replace(/\p{L}\.\p{L}\.\s*$/u, "")) &&
-  !/\t|\||\s{2,}\S|\d\s*(?![хx]\s*\d)\p{L}/u.test(line.trim());
+  !/\t|\||\s{2,}\S|\d\s*(?:шт|уп|пач|кор|рул|компл|меш|кг|м2|м|л|бухт|вед|кан|пар|мм|см|[хx](?!\s*\d))\p{L}*(?!\p{L})/iu.test(
+    line.trim(),
+  );
 
 /** The table's lines, with titles between its rows; sums below it and the paper's own title above it are no order. */
 function cutOut(lines: readonly string[], at: number, { sign, isEven = false }: Separator): Pasted {

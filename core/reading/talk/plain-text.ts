@@ -1,6 +1,7 @@
 /** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
 
 import { withScannedDigits } from "../words/scanned-digits.ts";
+import { coloursOfRal, namesColour } from "../words/trade-words.ts";
 import { unitKind } from "../words/unit-words.ts";
 import { withoutExport } from "./chat-export.ts";
 import { spokenBy } from "./dialogue.ts";
@@ -122,12 +123,31 @@ const countedIn = /,\s*(?:шт|м|м2|кг|пар|пары|компл|уп|ру�
 const capitals =
   /^[ \t]*\p{Lu}{4,}[\p{Lu} ,.-]*(?:\d{4})?(?:,\s*(?:шт|м|м2|кг|пар|пары|компл|уп|рул)\.?)?[ \t]*$/u;
 
+const units = "шт|уп|пач|кор|рул|компл|меш|кг|м2|м|бухт|вед|кан|пар";
+const counted = new RegExp(String.raw`[-–—:.…\s]\s*\d+(?:[.,]\d+)?\s*(?:(?:${units})\p{L}*\.?)?\s*$`, "iu");
+const hasAmount = new RegExp(String.raw`\d\s*(?:${units})\p{L}*(?!\p{L})`, "iu");
+/** So many lines below make one a title. */
+const MIN_BELOW = 3;
+
+/** «Водосток 125/90, цвет шоколад» over lines that count and name no colour. */
+function isColourTitle(line: string, below: readonly string[]): boolean {
+  const bare = line.replace(/(?<!\d)\d{4}[ \t]*$/, (number) =>
+    coloursOfRal.has(number.trim()) ? "" : number,
+  );
+  if (!namesColour(line) || hasAmount.test(line) || counted.test(bare) || /[:.!?]\s*$/.test(line))
+    return false;
+  return below.length === MIN_BELOW && below.every((row) => counted.test(row) && !namesColour(row));
+}
+
 /** «КРОВЛЯ, 7024» over lines that say how much: their title. */
 const withTitles = (lines: readonly string[]): string[] =>
   lines.map((line, at) => {
     const next = lines.slice(at + 1, at + 3);
     const isTitle =
-      capitals.test(line) && next.length === 2 && next.every((row) => !capitals.test(row) && /\d/.test(row));
+      (capitals.test(line) &&
+        next.length === 2 &&
+        next.every((row) => !capitals.test(row) && /\d/.test(row))) ||
+      isColourTitle(line, lines.slice(at + 1, at + 1 + MIN_BELOW));
     return isTitle ? `${line.replace(countedIn, "")}:` : line;
   });
 

@@ -77,6 +77,8 @@ const clause =
 const counted =
   /\d\s*(?:шт|штук\p{L}?|уп|упак\p{L}*|пач\p{L}*|кор|короб\p{L}*|рул|рулон\p{L}?|компл\p{L}*|мешк\p{L}*|кг|м2|м|метр\p{L}*)(?!\p{L})/iu;
 
+const inPieces = /\d\s*(?:шт|уп|пач|кор|рул|компл|меш)/iu;
+
 /** Papers of what was paid or delivered. */
 const isPaper =
   /^\s*(?:плат[её]жн\p{L}+ поручени\p{L}+|акт(?: о)? (?:при[её]мк\p{L}+|сверк\p{L}+|рекламац\p{L}+|расхожд\p{L}+|возврат\p{L}*))(?!\p{L})/iu;
@@ -95,6 +97,10 @@ const tellsOfStock = (clause: string): boolean =>
 const before =
   /(?<!\p{L})(?:ранее|раньше|обычно|до этого|в прошл\p{L}+ (?:раз|заказ\p{L}*))\s+(?:мы\s+)?(?:заказ|бра|покупа|вози|стави)\p{L}*[^,.;\n]*,\s*(?:а\s+)?(?=(?:сейчас|теперь|но|(?:на|в) этот раз)(?!\p{L}))/giu;
 
+/** «…: кронштейнов 36, хомуты без изменений»: goods named to say that they stay. */
+const stays =
+  /(?<=[,;.–-]\s*(?:а\s+|и\s+)?)(?!вс|остальн)\p{L}{3,}(?:\s\p{L}+)?\s+(?:оста[её]тся|остаются|без изменений|не трогаем|не меняем|не меняются)(?=\s*(?:[.,;!\n]|$))/giu;
+
 /** The whole of it tells what was paid or delivered, and wishes nothing. */
 export const isRecord = (text: string): boolean => isPaper.test(text) && !wishes.test(text);
 
@@ -107,6 +113,7 @@ export function withoutTalk(
   if (isRecord(text) || (offers.test(text) && !wishes.test(text))) return blank(text);
   return text
     .replace(before, blank)
+    .replace(stays, blank)
     .replace(lies, (found) => (/минус/i.test(found) ? found : blank(found)))
     .replace(listed, (found, goods: string, remark: string) =>
       namesGoods(goods) && !wishes.test(remark) && tellsOfStock(remark) ? goods + blank(remark) : found,
@@ -189,7 +196,7 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   )
     return true;
   if (fetches.test(found)) return true;
-  if (advises.test(found) && !counted.test(found)) return true;
+  if (advises.test(found) && !inPieces.test(found)) return true;
   if (pays.test(found) && !isWish) return true;
   if (has.test(found) && !orders.test(found)) return true;
   if (tells.test(found) && !isWish && !asThen.test(found)) return true;

@@ -2,6 +2,7 @@
 
 import { contains, intersect, type Posting } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
+import { isSize } from "../spans/span-parts.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import { colourStems, coloursOfRal } from "../words/trade-words.ts";
 import { orderQuantity } from "./conclusion.ts";
@@ -77,12 +78,25 @@ function countedUnder(reader: SpanReader, reading: SpanReading, { header }: Wish
   return counted.products.join() === products.join() ? { ...reading, amount: counted.amount } : reading;
 }
 
+/** «циркуляшки 32/80 три, гайки …, и 25/80 тоже одну»: a size of goods spoken of before the last. */
+function ofEarlier(reader: SpanReader, given: SpanReading, { wishes }: WishState): SpanReading | null {
+  const isSized =
+    given.by === "words" && given.tokens.some((token) => token.kind === "number" && isSize(token));
+  for (const wish of isSized ? wishes.toReversed() : []) {
+    if (wish.kind !== "goods") continue;
+    const reading = narrowByContext(reader, given, contextOfWish(reader, wish));
+    if (reading.kind === "goods" && reading.amount !== null) return reading;
+  }
+  return null;
+}
+
 /** What the wish leaves out, taken from the words before it. */
 export function inContext(reader: SpanReader, given: SpanReading, state: WishState): SpanReading {
   let reading = given;
   const isOpen = given.isHeadless || given.kind !== "goods";
   const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
   if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
+  if (isOpen && reading.kind !== "goods") reading = ofEarlier(reader, given, state) ?? reading;
   const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для|на)\s/i.test(raw));
   if (given.cues.has("same"))
     state.sameAs ??= (isLasting ? null : lastOfKind(reader, given, state)) ?? state.last;

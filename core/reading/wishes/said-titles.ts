@@ -33,6 +33,10 @@ export function narrowByTitle(reading: SpanReading, state: WishState, text: stri
   return { ...reading, products };
 }
 
+/** «Фасад», «Кровля, цвет шоколад»: what the goods below are for, alone. */
+const purpose =
+  /^\s*(?:(?:и|по|на|для)\s+)?(?:кровл|фасад|крыш|мансард|цокол|фундамент|окн|окон|стен|забор)\p{L}*\s*$/iu;
+
 /** A line of goods without an amount, whose kinds the next lines tell, was their title. */
 export function dropTitle(reading: SpanReading, state: WishState, text: string): void {
   const last = state.wishes.at(-1);
@@ -41,5 +45,6 @@ export function dropTitle(reading: SpanReading, state: WishState, text: string):
   // «вот такие петли» over their articles
   const isBelow = text.slice(Math.max(last.end, 0), reading.tokens[0]?.start ?? 0).includes("\n");
   if ((reading.by !== "words" && !isBelow) || reading.amount === null) return;
-  if (reading.products.every((product) => last.products.includes(product))) state.wishes.pop();
+  if (purpose.test(last.goodsText) || reading.products.every((product) => last.products.includes(product)))
+    state.wishes.pop();
 }

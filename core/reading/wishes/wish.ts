@@ -78,10 +78,11 @@ export const colourForAll = ({
 }: Pick<SpanReading, "tokens">): readonly (WordToken | NumberToken)[] => {
   const at = tokens.findIndex(({ kind, raw }) => kind === "filler" && /^(?:весь|вся|всё|все)$/iu.test(raw));
   const isIn = /^(?:в|во)$/iu.test(tokens[at + 1]?.raw ?? "");
-  const [colour, number] = tokens.slice(isIn ? at + 2 : at + 1);
-  if (at < 0 || colour === undefined || !tellsColour(colour)) return [];
-  // «в шоколаде 8017»
-  return number?.kind === "number" && tellsColour(number) ? [colour, number] : [colour];
+  const said = tokens.slice(isIn ? at + 2 : at + 1);
+  if (at < 0) return [];
+  // «в шоколаде 8017», «золотой дуб»
+  const end = said.findIndex((token) => !tellsColour(token));
+  return (end < 0 ? said : said.slice(0, end)).filter(tellsColour);
 };
 
 export const startsWithOr = ({ tokens }: SpanReading) =>

@@ -1,6 +1,8 @@
 /** What is written short for several amounts, written out: «бел/сер — 24/12», «20 → 30», «60 м на дом, 85 на склад». */
+
+import { withoutStock, withPlacesAdded } from "./figures-beside.ts";
 import { numberInWords } from "./number-words.ts";
-import { withoutStock } from "./stock-beside.ts";
+import { withoutAsides, withoutPallets, withoutParts } from "./packing-asides.ts";
 
 export const writtenOut = (text: string): string =>
   withSums(
@@ -21,7 +23,9 @@ export const writtenOut = (text: string): string =>
                                 withoutPackRefused(
                                   withoutOwnDoubts(
                                     withOwnCorrections(
-                                      withoutPallets(withExactAmounts(withCodesNamed(withoutStock(text)))),
+                                      withoutPallets(
+                                        withExactAmounts(withCodesNamed(withPlacesAdded(withoutStock(text)))),
+                                      ),
                                     ),
                                   ),
                                 ),
@@ -70,6 +74,11 @@ const withSpokenPacks = (text: string): string =>
     )
     .replace(
       /(?<!\p{L})(?:пачк|упаковк|коробк)[аи]\s+(?=по\s+(?:\d+|\p{L}{3,})\s*(?:шт\p{L}*\.?\s*)?[-–—:]\s*[\p{L}\d])/giu,
+      "",
+    )
+    // «100 м одной бухтой»
+    .replace(
+      /(?<=\d\s?м\p{L}*\.?)\s+(?:одн|цел)\p{L}{1,2}\s+(?:бухтой|куском|рулоном|отрезком|мотком)(?!\p{L})/giu,
       "",
     )
     .replace(/(?<!\p{L})монтажн\p{L}+\s+(?=(?:длин|баз|размер)\p{L}*)/giu, "");
@@ -137,26 +146,6 @@ const withSizedParts = (text: string): string =>
     },
   );
 
-/** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */
-const withoutAsides = (text: string): string =>
-  text.replace(
-    /\([^()\n]*(?<!\p{L})(?:раньше|брали|обычно|в прошл\p{L}+|было|в (?:упаковке|коробке|пачке|рулоне|бухте|мешке)|у нас есть|остал\p{L}+)(?!\p{L})[^()\n]*\)/giu,
-    (found) => " ".repeat(found.length),
-  );
-
-/** «16 шт (2 пачки по 8)» */
-const withoutParts = (text: string): string =>
-  text.replace(/(\(\s*\d+\s*(?:пач|кор|уп|ящ|бухт)\p{L}*\.?)\s+по\s+\d+[^()\n]*\)/giu, "$1)");
-
-/** «1 поддон (48 мешков)», «48 мешков (1 поддон)»: what nobody counts by, and how many that is. */
-const withoutPallets = (text: string): string =>
-  text
-    .replace(/\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\(\s*(\d+\s*\p{L}+)\.?\s*\)/giu, "$1")
-    .replace(
-      /(?<=\d\s*\p{L}{1,10}\.?\s*)\(\s*\d+(?:[.,]\d+)?\s*(?:поддон|пал+ет|стоп|связк)\p{L}*\.?\s*\)/giu,
-      (found) => " ".repeat(found.length),
-    );
-
 /** «200 (двести) м»: the same number again. */
 const withoutWords = (text: string): string =>
   text.replace(/(?<=\d)\s*\(([\p{L} ]+)\)/gu, (found, words: string) => {
@@ -182,6 +171,8 @@ const withSides = (text: string): string =>
       /(?<!\p{L})(?:л\/п|п\/л|лев\.?\s?\/\s?прав\.?|прав\.?\s?\/\s?лев\.?)(?!\p{L})/giu,
       "левых и правых",
     )
+    // «10 л, 10 п»
+    .replace(/(?<![\d.,])(\d+)\s?л\.?\s*[,;/]\s*(\d+)\s?п(?![\p{L}\d])/giu, "левых – $1, правых – $2")
     // «в/лев», «н/прав»
     .replace(/(?<!\p{L})в\s?\/\s?(?=(?:лев|прав)\p{L}*)/giu, "верхняя ")
     .replace(/(?<!\p{L})н\s?\/\s?(?=(?:лев|прав)\p{L}*)/giu, "нижняя ")
@@ -283,9 +274,14 @@ const withSums = (text: string): string =>
     .replace(behind, (found) => added(found, new RegExp(place, "giu")))
     .replace(before, (found) => added(found, new RegExp(numbered, "giu")));
 
+/** «подъезд 2, этаж 3» */
+const address = /^(?:[\s,;и+]*(?:этаж|подъезд|кв|корп|секци)\p{L}*\.?\s*№?\s*\d+)+$/iu;
+
 const added = (parts: string, places: RegExp): string =>
-  parts
-    .replace(places, (words) => " ".repeat(words.length))
-    .replace(/,\s*(?:и|плюс)(?!\p{L})|[,;+]|(?<!\p{L})(?:и|плюс)(?!\p{L})/giu, (sign) =>
-      "+".padEnd(sign.length),
-    );
+  address.test(parts)
+    ? parts
+    : parts
+        .replace(places, (words) => " ".repeat(words.length))
+        .replace(/,\s*(?:и|плюс)(?!\p{L})|[,;+]|(?<!\p{L})(?:и|плюс)(?!\p{L})/giu, (sign) =>
+          "+".padEnd(sign.length),
+        );

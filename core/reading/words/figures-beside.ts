@@ -1,4 +1,4 @@
-/** What a dealer has left, written beside what it wants: it orders nothing. */
+/** Two figures beside each other under a heading that says what each is: what is left and what is wanted, one place and another. */
 
 const stocked = String.raw`(?:остат\p{L}*|ост\.?|наличи\p{L}|на складе)`;
 const wanted = String.raw`(?:надо|нужно|прошу|заказ\p{L}*|закажите|потребн\p{L}*|требу\p{L}*|привез\p{L}*|везите|добавьте)`;
@@ -14,4 +14,20 @@ export const withoutStock = (text: string): string => {
   if (!heading) return text.replace(behindStock, "$1 – ");
   const [above, below] = [text.slice(0, heading.index), text.slice(heading.index + heading[0].length)];
   return above + below.replace(/[ \t]*[-–:]?[ \t]*\d+[ \t]*\/[ \t]*(\d+)[ \t]*(?=\n|$)/gu, " – $1");
+};
+
+const places = "блок|дом|корпус|секци|объект|магазин|точк|этаж|подъезд|участ";
+const besidePlaces = new RegExp(
+  String.raw`^(.*?)[,:;–-]?[ \t]*(?:${places})\p{L}*[ \t]*№?[ \t]*[\p{L}\d]{1,3}[ \t]*/[ \t]*(?:${places})\p{L}*[ \t]*№?[ \t]*[\p{L}\d]{1,3}[ \t]*:?[ \t]*$`,
+  "imu",
+);
+
+/** «Водосток белый, блок А / блок Б:» over «желоб 24 / 18»: how much for each, and it goes together. */
+export const withPlacesAdded = (text: string): string => {
+  const heading = besidePlaces.exec(text);
+  if (!heading) return text;
+  const [above, below] = [text.slice(0, heading.index), text.slice(heading.index + heading[0].length)];
+  const title = (heading[1] ?? "").trim();
+  const added = below.replace(/(\d+)[ \t]*\/[ \t]*(\d+)[ \t]*(?=\n|$)/gu, "$1 + $2");
+  return `${above}${title === "" ? "" : `${title}:`}${added}`;
 };
