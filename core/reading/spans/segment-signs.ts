@@ -130,6 +130,10 @@ export const isNominalNext = (span: readonly Token[], at: number): boolean => {
 /** «14 м. По 250-му …»: what begins a sentence is of that. */
 export const isSizeOfNext = (span: readonly Token[], at: number): boolean => {
   const [before, token, next] = [span[at - 1], span[at], span[at + 1]];
+  // «6х80 потай – 15 пачек» and «8х100 гриб – ?» on the next line
+  const isNewLine = token?.kind === "break" && token.sign === "\n" && hasCount(span.slice(0, at));
+  if (isNewLine && next?.kind === "number" && (next.factors.length > 0 || Number.isNaN(next.value)))
+    return true;
   return (
     before?.kind === "number" &&
     before.raw.endsWith(".") &&
