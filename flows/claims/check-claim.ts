@@ -30,6 +30,7 @@ import {
 } from "../flow.ts";
 import { optionNamed } from "../paging.ts";
 import { areTelling } from "../typed-choice.ts";
+import { isBesideFiles, joined } from "./beside-files.ts";
 import { claimCardRef, openClaim } from "./claim-refs.ts";
 import { changedScreen, refusalText } from "./screens.ts";
 import { nextShot, noPhotoScreen, shotScreen } from "./shot-question.ts";
@@ -102,8 +103,13 @@ export const checkClaim: Flow<Data> = flow<"ask" | "noPhoto", Data>({
           if (asked?.question && asked.shots.length > 0) return pressedShot(id, asked, data, context);
           return answered(data, context, (question) => pressedTo(id, question));
         },
-        text: (words, data, context) =>
-          answered(data, context, (question) => typedTo(words, question, context)),
+        async text(words, data, context) {
+          const asked = await askedNow(data, context);
+          const isBeside = asked?.question?.field.type === "files" && isBesideFiles(words);
+          if (isBeside && (await keepCaption(words, asked, context)))
+            return goTo("ask", data, text("claims.written"));
+          return answered(data, context, (question) => typedTo(words, question, context));
+        },
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return over(data);
@@ -240,21 +246,19 @@ async function afterShot({ name }: Question, data: Data, context: FlowContext) {
   return isStill ? goTo("ask", data) : goneOn({ ...data, files: [], done: [...data.done, name] }, context);
 }
 
-/** What is written under photos answers the first question in words that has no answer yet; else it is added to its answer. */
+/** What is written under photos answers the first question in words that has no answer yet; else it is added to its answer. False: nothing was kept. */
 export async function keepCaption(
   caption: string,
   { claim }: Pick<Asked, "claim">,
   { core }: FlowContext,
-): Promise<void> {
+): Promise<boolean> {
   const words = caption.trim();
   const all = core.claims.checklist(claim).filter(({ field }) => isInWords(field) && field.isRequired);
   const open = all.find(({ isAnswered }) => !isAnswered) ?? all[0];
-  if (!areTelling(words) || !open) return;
-  const before = claim.fields[open.name];
-  const whole = typeof before === "string" && before !== words ? `${before}\n${words}` : words;
-  await core.claims.fillIn(claim.id, open.name, whole.slice(0, MOST_CHARACTERS));
+  if (!areTelling(words) || !open) return false;
+  const result = await core.claims.fillIn(claim.id, open.name, joined(claim.fields[open.name], words));
+  return result.ok;
 }
-const MOST_CHARACTERS = 1_000;
 
 /** What is written under a photo of a plate where its number is asked for. */
 const isNumber = (words: string): boolean => /\d/.test(words) && words.length <= longestSerial;

@@ -14,6 +14,7 @@ import {
   typedTo,
 } from "../deals/field-question.ts";
 import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
+import { isBesideFiles, joined, mostCharacters } from "./beside-files.ts";
 import { changedScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
@@ -68,14 +69,20 @@ export const claimMove: Flow<ClaimMoveData> = flow({
       },
       take: {
         choice: (id, data, context) => answered(data, context, (question) => pressedTo(id, question)),
-        text: (words, data, context) =>
-          answered(data, context, (question) => saidTo(words, question, context)),
+        async text(words, data, context) {
+          const before = await wordsBefore(data, context);
+          if (before !== null && isBesideFiles(words))
+            return goTo("ask", withWords(before, words, data), text("claims.written"));
+          return answered(data, context, (question) => saidTo(words, question, context));
+        },
         async files(sent, caption, data, context) {
           const asked = await askedNow(data, context);
           if (!asked?.question) return carryOut(data, context);
           if (asked.question.field.type === "text") return shown(sent, caption.trim(), asked, data, context);
           const files = filesFor(asked.question, sent);
-          return Array.isArray(files) ? goTo("ask", { ...data, files }) : stay(files);
+          if (!Array.isArray(files)) return stay(files);
+          const before = isBesideFiles(caption) ? await wordsBefore(data, context) : null;
+          return goTo("ask", { ...(before === null ? data : withWords(before, caption, data)), files });
         },
         async voice(file, data, context) {
           const asked = await askedNow(data, context);
@@ -98,6 +105,18 @@ async function saidTo(words: string, question: Question, context: FlowContext): 
   return value === null ? typedTo(words, question, context) : { is: "value", value };
 }
 
+/** The question in words that stands before the one for files that is asked; null: nothing of that kind is asked. */
+async function wordsBefore(data: ClaimMoveData, context: FlowContext): Promise<string | null> {
+  const asked = await askedNow(data, context);
+  if (asked?.question?.field.type !== "files") return null;
+  return asked.all.findLast(([name, { type }]) => name in data.fields && type === "text")?.[0] ?? null;
+}
+
+/** Pictures may have come first: words after them are the answer in words, or more of it. */
+function withWords(name: string, words: string, data: ClaimMoveData): ClaimMoveData {
+  return { ...data, fields: { ...data.fields, [name]: joined(data.fields[name], words) } };
+}
+
 /** Pictures where words are asked for: what is written under them are the words, and the next question may want just these. */
 function shown(
   sent: readonly { id: string }[],
@@ -108,7 +127,7 @@ function shown(
 ) {
   const name = asked.question?.name ?? "";
   const files = [...data.files, ...sent.map(({ id }) => id)];
-  const words = caption === "" ? null : caption.slice(0, MOST_CHARACTERS);
+  const words = caption === "" ? null : caption.slice(0, mostCharacters);
   const next = asked.all[asked.all.findIndex(([known]) => known === name) + 1];
   if (next?.[1].type === "files") {
     const said = words === null ? { [name]: null, [saidByFiles(name)]: files } : { [name]: words };
@@ -117,7 +136,6 @@ function shown(
   if (words === null) return stay(text("claims.attached"), { ...data, files });
   return onward({ [name]: words }, asked, { ...data, files }, context);
 }
-const MOST_CHARACTERS = 1_000;
 
 async function answered(
   data: ClaimMoveData,

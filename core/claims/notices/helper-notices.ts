@@ -1,6 +1,7 @@
 /** Those who examine claims, and those who take goods back, are told of their own part. */
+import { dateOf } from "../../digest/model.ts";
 import { movesFrom } from "../../funnels/machine.ts";
-import type { Telling } from "../../funnels/model.ts";
+import type { Funnel, Telling } from "../../funnels/model.ts";
 import { findCompany } from "../../network/companies-store.ts";
 import { may, type Role } from "../../network/model.ts";
 import { selectStaffIds } from "../../network/store.ts";
@@ -51,17 +52,23 @@ export async function tellHelpers(
       );
     const moves = movesAt(claim);
     const isAsked = moves.length > 0;
-    const words = helperWords(claim, { funnel, moves });
+    const words = helperWords(claim, { funnel, moves, today: dateOf(scope.tenant, scope.now) });
     const notice = noticeOf(work, claim, words, { key: `${to}:${role}`, companyId: to, how, head });
     const isPushed = how === "push" && isAsked;
     if (!isPushed) {
       await notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
       continue;
     }
-    // Whoever had no part in it until now has not seen it either.
-    const isNew = !before || movesAt(before).length === 0;
-    const files = before === undefined ? [] : albumOf(claim, isNew ? null : before);
+    // Whoever had no part in it until now has not seen it either; who examines it saw it as it was sent.
+    const hadPart = before && [before, asSent(before, funnel)].some((one) => movesAt(one).length > 0);
+    const files = before === undefined ? [] : albumOf(claim, hadPart ? before : null);
     if (files.length > 0) notice.message = { ...notice.message, files };
     await notices.push(notice, await notices.to.people(staff));
   }
 }
+
+/** Where it stood when its supplier first heard of it. */
+const asSent = (claim: Claim, { transitions }: Funnel): Claim => ({
+  ...claim,
+  stage: transitions.find(({ name }) => name === "send")?.to ?? claim.stage,
+});

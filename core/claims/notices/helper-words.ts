@@ -1,15 +1,16 @@
-/** The notice of a claim at those who examine it or take its goods back: what it is about, and their part of it. */
+/** The notice of a claim at those who examine it or take its goods back: what it is about, and their part of it. `today` is ISO. */
 import type { Funnel, Transition } from "../../funnels/model.ts";
 import { text } from "../../outbox/message.ts";
 import type { Claim } from "../model.ts";
 import { briefDecisions } from "./brief-lines.ts";
 import { aboutText, answerLines, findingsLine, goodsLine, headOf } from "./claim-words.ts";
 import { cardAction, moveAction, type NoticeWords } from "./notice-parts.ts";
+import { coverageLines } from "./serial-words.ts";
 import { visitActions, visitLines } from "./visit-words.ts";
 
 export const helperWords = (
   claim: Claim,
-  { funnel, moves }: { funnel: Funnel; moves: readonly Transition[] },
+  { funnel, moves, today }: { funnel: Funnel; moves: readonly Transition[]; today: string },
 ): NoticeWords => ({
   lines: [
     text("claims.head.ofDealer", { head: { text: headOf(claim) }, company: claim.companyName }),
@@ -17,7 +18,7 @@ export const helperWords = (
     ...visitLines(claim, "supplier"),
     ...(isDecided(claim)
       ? [...briefDecisions(withoutSums(claim), funnel), ...goodsLine(claim)]
-      : [...findingsLine(claim), ...answerLines(claim, funnel, 2)]),
+      : [...findingsLine(claim), ...answerLines(claim, funnel, 2), ...coverageLines(claim, today)]),
   ],
   actions: [
     ...(moves.length > 0 ? visitActions(claim, "supplier") : []),

@@ -129,6 +129,16 @@ describe("an answer to whoever decides", () => {
     expect(filesOf(olga)).toEqual(["дно.png", "крышка.png"]);
   });
 
+  it("may be a photo and words after it: neither is lost", async () => {
+    await pyotr.sends([picture("дно.png")]);
+    await pyotr.says("март 2026");
+    pyotr.sees("Записано. Теперь фото или файл", "Можно прислать ещё");
+    await pyotr.sends([picture("крышка.png")], "и на крышке март");
+    await pyotr.presses("Готово · 2");
+    olga.sees("Ответ на «Покажите дату на дне»: март 2026\nи на крышке март");
+    expect(filesOf(olga)).toEqual(["дно.png", "крышка.png"]);
+  });
+
   it("may be a photo with words under it, or said aloud", async () => {
     await pyotr.sends([picture("дно.png")], "март 2026");
     await pyotr.presses("Готово · 1");

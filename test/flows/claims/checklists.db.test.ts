@@ -18,6 +18,8 @@ describe("photos", () => {
     // What is no photo is asked again; the draft keeps what came.
     await pyotr.says("потом пришлю");
     pyotr.sees("Нужно фото или файл.");
+    await pyotr.says("пузырится у клапана");
+    pyotr.sees("Записано. Теперь фото или файл", "Фото 3 из 3: товар целиком");
     await pyotr.says("меню");
     await world.passes({ days: 1 });
     await pyotr.says("рекламация 1");
@@ -30,7 +32,12 @@ describe("photos", () => {
     await pyotr.presses("заменить");
     pyotr.sees("2 файла", "Нет фото: товар целиком (уже выброшено)");
     await pyotr.presses("Отправить");
-    world.phone("olga").sees("Рекламация 1 · Окна у реки", "Нет фото: товар целиком (уже выброшено)");
+    world
+      .phone("olga")
+      .sees(
+        ...["Рекламация 1 · Окна у реки", "Нет фото: товар целиком (уже выброшено)"],
+        "Что именно не так: не держит давление\nпузырится у клапана",
+      );
   });
 
   it("are kept or replaced when answers are changed", async () => {

@@ -31,7 +31,8 @@ describe("a quality engineer", () => {
     await pyotr.presses("Ответить");
     await pyotr.says("24-06");
     await pyotr.presses("Пропустить");
-    nina.sees("Рекламация 1: отправлена", "Ответ на «Какая партия?»: 24-06");
+    const answered = nina.sees("Рекламация 1: отправлена", "Ответ на «Какая партия?»: 24-06");
+    expect(answered.files).toEqual([]);
     await nina.presses("Назначить осмотр");
     await nina.presses("ср 25.11, 9–13");
     await pyotr.presses("Другое время");

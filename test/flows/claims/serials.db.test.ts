@@ -46,6 +46,8 @@ describe("a serial number", () => {
     pyotr.sees("ПМ-65-З · 1 шт · гарантия клиента · заказ 1001");
     await pyotr.presses("Отправить");
     olga.sees("Рекламация 1 · Окна у реки", "№ 2406-1187: гарантия до пн 14.06.2027");
+    // Whoever examines it has to know what it was sold with.
+    expect(world.phone("nina").messages().at(-1)?.text).toContain("№ 2406-1187: гарантия до пн 14.06.2027");
     await reportsBySerial(pyotr, "24061187");
     pyotr.sees("По этому товару уже есть: Рекламация 1: отправлена");
     await pyotr.presses("Назад");
