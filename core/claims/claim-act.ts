@@ -96,7 +96,7 @@ export function actPaper(whole: Claim, { tenant, funnel, seller, buyer, unshown 
       line.article === null ? verbatim(line.name) : verbatim(`${line.article} ${line.name}`),
       line.quantityMilli,
       acceptedOf(line),
-      verbatim(line.unit),
+      text("documents.unit", { unit: { unit: line.unit } }),
       decisionText(claim, line, funnel),
       line.sumMinor,
     ]),

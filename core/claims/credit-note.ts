@@ -100,7 +100,13 @@ export function creditNotePaper(
       { title: text("documents.column.amount"), as: "money" },
     ],
     rows: lines.map(({ line, amountMinor }) => [
-      ...[null, verbatim(line.article ?? ""), verbatim(line.name), acceptedOf(line), verbatim(line.unit)],
+      ...[
+        null,
+        verbatim(line.article ?? ""),
+        verbatim(line.name),
+        acceptedOf(line),
+        text("documents.unit", { unit: { unit: line.unit } }),
+      ],
       amountMinor,
     ]),
     totals: [

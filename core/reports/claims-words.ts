@@ -146,7 +146,7 @@ const partsSheet = ({ currency }: Tenant, parts: readonly PartsLine[]): Sheet =>
     verbatim(article ?? ""),
     verbatim(name),
     quantityMilli / 1_000,
-    verbatim(unit),
+    text("documents.unit", { unit: { unit } }),
     amountMinor / minorUnitsOf(currency),
   ]),
 });

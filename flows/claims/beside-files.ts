@@ -4,9 +4,11 @@ import { areTelling } from "../typed-choice.ts";
 
 export const mostCharacters = 1_000;
 
-/** They tell something, ask nothing back, and are not about the files themselves: «потом пришлю» tells nothing of the matter. */
-export const isBesideFiles = (words: string): boolean =>
-  areTelling(words) && !isAside(words) && !isAboutFiles.test(words);
+/** They tell something, and ask nothing back. */
+export const isTelling = (words: string): boolean => areTelling(words) && !isAside(words);
+
+/** They are not about the files themselves: «потом пришлю» tells nothing of the matter. */
+export const isBesideFiles = (words: string): boolean => isTelling(words) && !isAboutFiles.test(words);
 const isAboutFiles =
   /(?<!\p{L})(?:фот|снимк|файл|видео|пришл|отправл|потом|позже|photo|picture|file|video|send|later)/iu;
 

@@ -21,7 +21,11 @@ export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
   const moves = core.claims.moves(claim).filter(({ name }) => isOffered(claim, name, now));
   const choice = (verb: string, label: Text): Choice => ({ id: `${verb} ${claim.version}`, label });
   const canDecide = moves.some(({ name }) => deciding.includes(name));
-  const own = moves.flatMap((move) => {
+  // A push offers the yes before the objection, and numbers mean the same in both.
+  const ordered = moves.toSorted(
+    (a, b) => Number(agreeing.includes(b.name)) - Number(agreeing.includes(a.name)),
+  );
+  const own = ordered.flatMap((move) => {
     const label = labelOf(move);
     return deciding.includes(move.name) || !label ? [] : [choice(move.name, label)];
   });
@@ -48,6 +52,8 @@ export function rowsOf(claim: Claim, context: FlowContext): Choice[][] {
   const shown = isRoomy ? [...all, ...pages] : [...all, { id: "more", label: text("claims.action.more") }];
   return pairs([...shown, globalLabels.back]);
 }
+
+const agreeing: readonly string[] = ["agree", "concede"];
 
 /** More are looked for behind a button. */
 const mostChoices = 8;

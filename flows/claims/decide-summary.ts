@@ -8,6 +8,7 @@ import type { Funnel } from "../../core/funnels/model.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import { type Choice, goTo, pass } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
+import { isTelling, joined } from "./beside-files.ts";
 import { about, type DecideData, type DecideStep, decisionsOf, isAccepted, wholeOf } from "./decide-data.ts";
 import { carryOut } from "./decide-more.ts";
 
@@ -81,8 +82,23 @@ export const summaryStep: DecideStep = {
       if (disposal) return goTo("summary", { ...data, disposal });
       return goTo("line", { ...data, decisions: [], question: null, disposal: null, shipsParts: null });
     },
+    // What is said beside a refusal is what it is founded on.
+    text: (words, data) =>
+      isRefusal(data) && isTelling(words)
+        ? goTo("summary", { ...data, grounds: joined(data.grounds, words) })
+        : pass(),
+    files: (files, caption, data) =>
+      isRefusal(data) ? goTo("summary", founded(files, caption, data)) : pass(),
   },
 };
+
+/** More papers, with or without words under them. */
+function founded(files: readonly { id: string }[], caption: string, data: DecideData): DecideData {
+  const ruling = [...data.ruling, ...files.map(({ id }) => id)].slice(0, MOST_PAPERS);
+  const words = caption.trim();
+  return { ...data, ruling, grounds: words === "" ? data.grounds : joined(data.grounds, words) };
+}
+const MOST_PAPERS = 10;
 
 /** Words, a paper with or without words, or several. */
 export const basisStep: DecideStep = {
@@ -103,12 +119,7 @@ export const basisStep: DecideStep = {
     text: (words, data) =>
       words.trim().endsWith("?")
         ? pass()
-        : goTo("summary", { ...data, grounds: words.trim().slice(0, 1_000) }),
-    files(files, caption, data) {
-      const ruling = [...data.ruling, ...files.map(({ id }) => id)].slice(0, MOST_PAPERS);
-      const words = caption.trim();
-      return goTo("basis", { ...data, ruling, grounds: words === "" ? data.grounds : words.slice(0, 1_000) });
-    },
+        : goTo("summary", { ...data, grounds: joined(data.grounds, words) }),
+    files: (files, caption, data) => goTo("basis", founded(files, caption, data)),
   },
 };
-const MOST_PAPERS = 10;

@@ -166,6 +166,23 @@ describe("an answer to whoever decides", () => {
   });
 });
 
+describe("a refusal", () => {
+  it("takes words and papers beside it for what it is founded on", async () => {
+    await reported(pyotr);
+    await pyotr.presses("Отправить");
+    await olga.presses("Отказать");
+    await olga.says("хранение");
+    await olga.says("хранили на морозе");
+    await olga.sends([pdf("заключение.pdf")], "п. 4 паспорта");
+    olga.sees("отказ, хранение", "Основание: хранили на морозе\nп. 4 паспорта", "1 файл");
+    await olga.presses("Решить");
+    const told = pyotr.sees("❌ Рекламация 1: отказ", "Основание: хранили на морозе\nп. 4 паспорта");
+    expect(told.files.map(({ name }) => name)).toEqual(["заключение.pdf"]);
+    await pyotr.says("рекламация 1");
+    expect(pyotr.last().buttons.flat().slice(0, 2)).toEqual(["Согласиться", "Не подходит"]);
+  });
+});
+
 describe("an objection", () => {
   it("wants a reason in words or aloud; photos stand beside it, with what had been decided", async () => {
     await reported(pyotr);
