@@ -27,7 +27,7 @@ import { creditNoteOf } from "./credit-note.ts";
 import type { Authority } from "./deciding/authority.ts";
 import { decideClaim } from "./deciding/decide-claim.ts";
 import { handUp } from "./deciding/hand-up.ts";
-import { mayRecover, recoverClaim } from "./deciding/recover-claim.ts";
+import { mayRecover, recoverClaim, recoveryOf } from "./deciding/recover-claim.ts";
 import {
   type AuthorityChange,
   type Distributor,
@@ -102,6 +102,8 @@ export interface Claims {
   othersOn(claim: Claim): Promise<number[]>;
   /** A distributor's: whether the manufacturer may give back what was given for it. */
   mayRecover(claim: Claim): boolean;
+  /** The number of what a distributor has begun to get it back by. */
+  recoveryOf(claim: Claim): Promise<number | null>;
   recover(id: string): Promise<Claimed>;
   /** All files of it, as they were sent. */
   archive(id: string): Promise<Result<ClaimArchive, ClaimRefusal>>;
@@ -216,12 +218,9 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
     skipShot: (id, skipped) => skipShot(work, id, skipped),
     isReceived: (order) => isReceived(work, order),
 
-    async othersOn(claim) {
-      const eyes = claimEyes(scope);
-      return eyes ? otherClaimsOn(work, claim, eyes) : [];
-    },
-
+    othersOn: (claim) => otherClaimsOn(work, claim, claimEyes(scope)),
     mayRecover: (claim) => mayRecover(work, claim),
+    recoveryOf: (claim) => recoveryOf(work, claim),
     recover: (id) => recoverClaim(work, id),
     archive: (id) => claimArchive(work, id),
     moves: (claim) => movesOf(scope, claim),

@@ -33,6 +33,8 @@ export async function offersAfter(
   const isDone = claim.canonical === "decided" && !isOpen && !awaitsGoods(claim);
   const isSettled = claim.canonical === "won" || isDone;
   if (
+    // Goods that are settled with a dealer are the dealer's, who was offered what goes with them.
+    claim.kind === "recovery" ||
     claim.fields[declinedName] === true ||
     !isSettled ||
     isRejectedWhole(claim) ||

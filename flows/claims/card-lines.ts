@@ -65,6 +65,7 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
   const wish = isDecided ? null : wishText(claim, funnel);
   const side = actor?.company.id === claim.companyId ? "dealer" : "supplier";
   const decided = side === "dealer" ? withoutOthersPrices(claim) : claim;
+  const recovery = await core.claims.recoveryOf(claim);
   return [
     headOf(claim),
     ...(side === "dealer" ? [] : [text("claims.card.of", { company: claim.companyName })]),
@@ -84,6 +85,7 @@ export async function cardLines(claim: Claim, { tenant, actor, core, now }: Flow
     ...coverageLines(claim, dateOf(tenant, now)),
     ...othersLine(await core.claims.othersOn(claim)),
     ...(claim.recovers ? [text("claims.recovers", { number: claim.recovers.number })] : []),
+    ...(recovery === null ? [] : [text("claims.recoveredBy", { number: recovery })]),
     ...freeOrderLine(funnel, claim),
   ];
 }

@@ -39,14 +39,14 @@ export async function noteSerial(work: ClaimWork, { id, lines }: Claim, typed: s
   await updateLine(work.tx, work.scope, id, line.position, serialPart(typed, sold));
 }
 
-/** Numbers of the claims there are on the same pieces, as far as these eyes see them; the newest first. */
+/** Numbers of the claims there are on the same pieces, as far as these eyes see them (null: none); the newest first. */
 export async function otherClaimsOn(
   { tx, scope }: Pick<ClaimWork, "tx" | "scope">,
   { id, lines }: Pick<Claim, "id" | "lines">,
-  eyes: ClaimEyes,
+  eyes: ClaimEyes | null,
 ): Promise<number[]> {
   const keys = lines.flatMap(({ serialKey: key }) => key ?? []);
-  if (keys.length === 0) return [];
+  if (eyes === null || keys.length === 0) return [];
   const found = await selectOnSerials(tx, scope, eyes, keys);
   return found.filter((one) => one.id !== id && one.sentAt !== null).map(({ number }) => number);
 }

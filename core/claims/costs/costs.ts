@@ -72,20 +72,30 @@ export function decidedCosts(funnel: Funnel, line: ClaimLine): { kind: CostKind;
   }
 }
 
-/** As both sides agree: once for each claim, at the prices of whoever bears it. */
+/**
+ * As both sides agree: once for each claim, at the prices of whoever bears it. What a recovery gives back is taken off what the
+ * claim it is for has cost, unless somebody has noted that already.
+ */
 export async function noteDecidedCosts(work: ClaimWork, whole: Claim, funnel: Funnel): Promise<void> {
   const { tx, scope } = work;
   const claim = await figuresFor(work, whole, whole.supplierId);
   if ((await selectCosts(tx, scope, claim.id)).some(({ isDecided }) => isDecided)) return;
-  for (const line of claim.lines)
-    for (const cost of decidedCosts(funnel, line))
-      await insertCost(tx, scope, {
-        id: newId(),
-        claimId: claim.id,
-        ...cost,
-        isDecided: true,
-        notedBy: null,
-      });
+  const costs = claim.lines.flatMap((line) => decidedCosts(funnel, line));
+  for (const cost of costs)
+    await insertCost(tx, scope, { id: newId(), claimId: claim.id, ...cost, isDecided: true, notedBy: null });
+  await noteRecovered(work, whole, netCost(costs.map((cost) => ({ ...cost, undone: null }))));
+}
+
+async function noteRecovered(
+  { tx, scope }: ClaimWork,
+  { recovers }: Claim,
+  amountMinor: number,
+): Promise<void> {
+  if (recovers === null || amountMinor === 0) return;
+  const noted = await selectCosts(tx, scope, recovers.id);
+  if (noted.some(({ kind, undone }) => kind === "recovered" && undone === null)) return;
+  const recovered = { id: newId(), claimId: recovers.id, kind: "recovered" as const, amountMinor };
+  await insertCost(tx, scope, { ...recovered, isDecided: false, notedBy: null });
 }
 
 /** Its supplier's alone: a dealer is not told what a claim costs. Null for all others. */

@@ -21,6 +21,14 @@ export function mayRecover({ scope }: Pick<ClaimWork, "scope">, claim: Claim): b
   );
 }
 
+/** The number of what was begun to get it back; null: nothing, or nobody's who asks. */
+export async function recoveryOf(work: ClaimWork, claim: Claim): Promise<number | null> {
+  if (!mayRecover(work, claim)) return null;
+  const { tx, scope } = work;
+  const made = await selectRecoveryOf(tx, scope, { id: claim.id, gone: claimStages(scope, "lost") });
+  return made?.number ?? null;
+}
+
 /** A draft with all that was accepted, at the distributor's own prices: it knows what it paid. */
 export async function recoverClaim(work: ClaimWork, id: string): Promise<Result<Claim, ClaimRefusal>> {
   const { tx, scope } = work;

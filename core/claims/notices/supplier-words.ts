@@ -6,7 +6,7 @@ import { type Authority, authorityFault, isBelow } from "../deciding/authority.t
 import { meaningOf, outcomesFor, wished } from "../deciding/decisions.ts";
 import { doingLines } from "../deciding/doing.ts";
 import { freeOrderLine } from "../deciding/free-goods.ts";
-import type { Claim } from "../model.ts";
+import type { CanonicalOutcome, Claim, ClaimKind } from "../model.ts";
 import { briefDecisions, briefDisputed, wholeAction } from "./brief-lines.ts";
 import {
   aboutText,
@@ -112,6 +112,9 @@ function worthLines(claim: Claim, funnel: Funnel, { limitMinor }: Authority): Te
   ];
 }
 
+/** Whose repair is to be agreed asks for nothing else, and what was given below is mostly paid back. */
+const only: Partial<Record<ClaimKind, CanonicalOutcome>> = { preauth: "repair", recovery: "refund" };
+
 /** Of one line the wish and one more outcome are a tap each; several lines are gone through. */
 function decisions(
   claim: Claim,
@@ -120,8 +123,7 @@ function decisions(
   const may = (name: string) => moves.some((move) => move.name === name);
   const isWithin = !isBelow(claim) || authorityFault(authority, claim) === null;
   const meanings = [...new Set(outcomesFor(funnel, claim.kind).flatMap((one) => meaningOf(one) ?? []))];
-  // Whose repair is to be agreed asks for nothing else.
-  const wish = claim.kind === "preauth" ? "repair" : wished[String(claim.fields.wish)];
+  const wish = only[claim.kind] ?? wished[String(claim.fields.wish)];
   const sorted = meanings.toSorted((a, b) => Number(b === wish) - Number(a === wish));
   const direct =
     claim.lines.length === 1 && isWithin

@@ -54,10 +54,30 @@ describe("a recovery", () => {
     await olga.says("рекламация 1");
     olga.doesNotSee("Рекламация 1");
     olga.doesNotSee("Кровля");
-    await olga.presses("Решить", told);
+    expect(told.buttons[0]).toEqual(["Вернуть деньги", "Заменить"]);
     await irina.says("рекламация 1");
+    irina.sees("Рекламация 1: исполняется", "Возмещение: рекламация 2");
     await irina.presses("Возместить");
     irina.sees("Возмещение уже есть: рекламация 2");
+  });
+
+  it("is taken off what the dealer's claim has cost once both agree, and offers no goods besides", async () => {
+    await settledBelow();
+    await sergey.presses("Подходит");
+    await irina.says("рекламация 1");
+    await irina.presses("Возместить");
+    await irina.presses("Отправить");
+    await olga.presses("Вернуть деньги");
+    await olga.says("700");
+    await olga.presses("Решить");
+    await irina.presses("Подходит");
+    expect(irina.sees("Рекламация 2: исполняется").text).not.toContain("ещё берут");
+    await irina.says("рекламация 1");
+    await irina.presses("Ещё");
+    await irina.presses("Затраты");
+    irina.sees("Рекламация 1: затраты 137,20 ₽", "товар: 837,20 ₽", "возместил поставщик: −700 ₽");
+    await sergey.says("рекламация 1");
+    expect(sergey.last().text).not.toContain("озмещ");
   });
 
   it("may be begun again once it was dropped", async () => {
