@@ -31,15 +31,33 @@ export async function claimedFault(
   const number = order.number;
   if (!isSending && quantityMilli > ordered.quantityMilli)
     return refuse("moreThanCame", { goods, number, quantity: { quantity: ordered.quantityMilli, unit } });
-  const others = await selectClaimedOf(work.tx, work.scope, { orderId, productId });
-  const taken = others
-    .filter(({ claimId: id, sentAt }) => id === claimId || sentAt !== null)
-    .reduce((all, line) => all + countedMilli(work, line), 0);
-  const left = Math.max(0, ordered.quantityMilli - taken);
+  const left = await leftMilli(work, { orderId, productId, claimId }, ordered.quantityMilli);
   if (Math.min(quantityMilli, ordered.quantityMilli) <= left) return null;
   return left === 0
     ? refuse("allClaimed", { goods, number })
     : refuse("moreThanLeft", { goods, number, quantity: { quantity: left, unit } });
+}
+
+/** How much of an own order's goods is not claimed yet, thousandths; null where they are in no such order. */
+export async function leftToClaim(
+  work: ClaimWork,
+  goods: Pick<Claimed, "orderId" | "productId" | "claimId">,
+): Promise<number | null> {
+  const order = await work.orders.find(goods.orderId);
+  const ordered = order?.lines.find(({ productId }) => productId === goods.productId);
+  return ordered ? leftMilli(work, goods, ordered.quantityMilli) : null;
+}
+
+async function leftMilli(
+  work: ClaimWork,
+  { orderId, productId, claimId }: Pick<Claimed, "orderId" | "productId" | "claimId">,
+  orderedMilli: number,
+): Promise<number> {
+  const others = await selectClaimedOf(work.tx, work.scope, { orderId, productId });
+  const taken = others
+    .filter(({ claimId: id, sentAt }) => id === claimId || sentAt !== null)
+    .reduce((all, line) => all + countedMilli(work, line), 0);
+  return Math.max(0, orderedMilli - taken);
 }
 
 function countedMilli(work: ClaimWork, line: ClaimLine & { funnel: string; stage: string }): number {

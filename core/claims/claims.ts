@@ -21,6 +21,7 @@ import { type ShotState, shotsOf } from "./checklist/shots.ts";
 import { actOf, isDecided } from "./claim-act.ts";
 import { claimDifferences } from "./claim-differences.ts";
 import { queryOf } from "./claim-query.ts";
+import { leftToClaim } from "./claimed-of-order.ts";
 import { standsLong } from "./clock.ts";
 import { type ClaimCost, correctCost, costsOf, type NotedKind, noteCost } from "./costs/costs.ts";
 import { creditNoteOf } from "./credit-note.ts";
@@ -96,13 +97,13 @@ export interface Claims {
   attach(id: string, files: readonly string[]): Promise<Claimed>;
   /** A picture that cannot be taken; `reason` is of the funnel's list noPhoto. */
   skipShot(id: string, skipped: { name: string; shot: string; reason: string }): Promise<Claimed>;
-  /** Whether goods of an own order have come: what has not is not claimed. */
+  /** Whether goods of an own order have come: what has not is not claimed. How many of them are not claimed yet, thousandths. */
   isReceived(order: Pick<Order, "id" | "canonical">): Promise<boolean>;
+  leftToClaim(goods: Parameters<typeof leftToClaim>[1]): Promise<number | null>;
   /** Numbers of other claims on the same pieces that the one who asks sees, the newest first. */
   othersOn(claim: Claim): Promise<number[]>;
-  /** A distributor's: whether the manufacturer may give back what was given for it. */
+  /** A distributor's: whether the manufacturer may give back what was given for it, and the number of what asks for that. */
   mayRecover(claim: Claim): boolean;
-  /** The number of what a distributor has begun to get it back by. */
   recoveryOf(claim: Claim): Promise<number | null>;
   recover(id: string): Promise<Claimed>;
   /** All files of it, as they were sent. */
@@ -220,6 +221,7 @@ export function claimsCore(tx: Tx, scope: Scope, parts: ClaimParts): Claims {
 
     othersOn: (claim) => otherClaimsOn(work, claim, claimEyes(scope)),
     mayRecover: (claim) => mayRecover(work, claim),
+    leftToClaim: (goods) => leftToClaim(work, goods),
     recoveryOf: (claim) => recoveryOf(work, claim),
     recover: (id) => recoverClaim(work, id),
     archive: (id) => claimArchive(work, id),

@@ -23,6 +23,7 @@ import { handOver, takingFiles } from "./before-draft.ts";
 import { checkClaim } from "./check-claim.ts";
 import { claimCardRef, openClaim, type ReportData, reportClaimRef, reportData } from "./claim-refs.ts";
 import { type ClaimableLine, linesOf } from "./claimable-lines.ts";
+import { countedOf, leftOf } from "./claimed-amount.ts";
 import { refusalText } from "./screens.ts";
 
 type StepName = "goods" | "serial" | "found" | "same" | "kind" | "amount";
@@ -218,28 +219,24 @@ const kindStep: ReportStep = {
   take: { choice: (kind, data, context) => counted({ ...data, kind }, context) },
 };
 
-/** The line's own figures: how many were ordered, and in what they are counted. */
-async function countedOf({ productId, orderId, words }: ReportData, { core, actor }: FlowContext) {
-  const order = orderId === null ? null : await core.orders.find(orderId);
-  const isOwn = order?.companyId === actor?.company.id;
-  const line = isOwn ? order?.lines.find((one) => one.productId === productId) : undefined;
-  if (line) return { ...line, goods: line.article, orderedMilli: line.quantityMilli };
-  const product = productId === null ? null : await core.catalog.product(productId);
-  if (product) return { ...product, goods: product.article, orderedMilli: null };
-  return { unit: "шт", packQuantityMilli: 1_000, goods: words ?? "", orderedMilli: null };
-}
-
 const amountStep: ReportStep = {
   async ask(data, context): Promise<Screen> {
     const counted = await countedOf(data, context);
     const { goods, unit, orderedMilli } = counted;
     const all = orderedMilli === null ? null : { quantity: orderedMilli, unit };
-    const choices: Choice[] = all ? [{ id: "all", label: text("claims.report.all", { quantity: all }) }] : [];
+    const left = await leftOf(data, context);
+    const choices: Choice[] =
+      all && left > 0
+        ? [{ id: "all", label: text("claims.report.all", { quantity: { quantity: left, unit } }) }]
+        : [];
     return {
       lines: [
         all
           ? text("claims.report.amountOf", { goods, quantity: all })
           : text("claims.report.amount", { goods }),
+        ...(orderedMilli !== null && left < orderedMilli
+          ? [text("claims.report.claimedBefore", { quantity: { quantity: orderedMilli - left, unit } })]
+          : []),
       ],
       amountHint: amountHint(counted),
       choices: [[...choices, globalLabels.back]],
@@ -247,8 +244,8 @@ const amountStep: ReportStep = {
   },
   take: {
     async choice(id, data, context) {
-      const { orderedMilli } = await countedOf(data, context);
-      return id === "all" && orderedMilli !== null ? begun(orderedMilli, data, context) : pass();
+      const left = await leftOf(data, context);
+      return id === "all" && left > 0 ? begun(left, data, context) : pass();
     },
     async text(words, data, context) {
       const counted = await countedOf(data, context);

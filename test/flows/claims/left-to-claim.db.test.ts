@@ -91,6 +91,32 @@ describe("goods of an order", () => {
   });
 });
 
+describe("all of it", () => {
+  it("is what no claim has yet, and is not offered where nothing is left", async () => {
+    world = await openAfter(async (market) => {
+      await sent(market, "pyotr", "defect", {
+        orderId: await received(market, 20_000),
+        quantityMilli: 15_000,
+      });
+    });
+    const pyotr = world.phone("pyotr");
+    const reports = async () => {
+      await pyotr.says("меню");
+      for (const label of ["Рекламации", "Сообщить", "1", "Новая рекламация"]) await pyotr.presses(label);
+      await pyotr.presses("1");
+    };
+    await reports();
+    pyotr.sees(`${article}: сколько? В заказе 20`, "Уже в рекламациях: 15");
+    expect(pyotr.last().buttons.flat()[0]).toMatch(/^Всё: 5/);
+    await pyotr.presses(String(pyotr.last().buttons.flat()[0]));
+    pyotr.sees("Рекламация 2, вопрос 1");
+    await world.store.everywhere.transact(({ db, t }) => db.update(t.claims).set({ sentAt: Date.now() }));
+    await reports();
+    pyotr.sees("Уже в рекламациях: 20");
+    expect(pyotr.last().buttons.flat()).toEqual(["Назад"]);
+  });
+});
+
 describe("words without a quote, while one claim asks", () => {
   const asksFor = (count: number) => async (market: Market) => {
     for (let asked = 0; asked < count; asked++) {
