@@ -97,7 +97,7 @@ async function waitingFor(view: ManagerView, actor: Actor, scope: Scope): Promis
   const late = [
     ...deals.map((one) => ({ dueAt: one.dueAt, what: nameOf(one) })),
     ...(await orders.list("waiting", page)).items.map((order) => ({
-      dueAt: order.answerDueAt ?? order.submittedAt,
+      dueAt: order.requestDueAt ?? order.answerDueAt ?? order.submittedAt,
       what: text("manager.waiting.order", { number: order.number }),
     })),
     ...(await questions.open(page)).items.map((question) => ({

@@ -44,3 +44,15 @@ export function requisitesNotice(
     isSilent: false,
   });
 }
+
+/** To who asked for them, with the way to the invoice that can be made now. */
+export function requisitesThere(order: Order, now: number): Notice {
+  const { number, companyName: company, supplierId: companyId } = order;
+  return noticeOf(order, now, {
+    key: `order:${order.id}:requisites:there`,
+    companyId,
+    lines: [text("documents.asked.there", { number, company })],
+    actions: [[{ kind: "documents.open", label: text("documents.button"), style: "primary" }]],
+    isSilent: false,
+  });
+}

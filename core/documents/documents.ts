@@ -3,19 +3,17 @@ import type { Tx } from "../../db/store.ts";
 import type { Audit } from "../audit/audit.ts";
 import { selectFiles } from "../files/store.ts";
 import { may } from "../network/model.ts";
-import { selectStaffIds } from "../network/store.ts";
-import type { Notice } from "../notices/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Order } from "../orders/model.ts";
 import { dayOf } from "../orders/order-days.ts";
 import { sideOf } from "../orders/order-funnel.ts";
 import { buyersOf } from "../orders/order-recipients.ts";
 import type { Orders } from "../orders/orders.ts";
-import { type Text, text, verbatim } from "../outbox/message.ts";
+import { type Text, text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
-import { newId, type Scope, senderOf } from "../scope.ts";
+import { newId, type Scope } from "../scope.ts";
 import type { WorkbookToWrite } from "../spreadsheets/write-workbook.ts";
-import { documentNotice, requisitesNotice } from "./document-notice.ts";
+import { documentNotice } from "./document-notice.ts";
 import {
   type AttachedDocument,
   type AttachedKind,
@@ -27,11 +25,12 @@ import {
   mostLines,
   type OrderDocuments,
 } from "./model.ts";
-import { confirmationPaper, inOneLine, invoicePaper } from "./order-paper.ts";
+import { confirmationPaper, invoicePaper } from "./order-paper.ts";
 import { orderWorkbook } from "./order-workbook.ts";
 import type { Paper } from "./paper.ts";
 import type { PriceListFor } from "./price-list.ts";
 import { checkedRequisites, missingOf, type RequisiteName, type Requisites } from "./requisites.ts";
+import { namesText, requisitesAsked, writtenAction } from "./requisites-asked.ts";
 import { insertDocument, type Party, selectDocuments, selectParties, updateRequisites } from "./store.ts";
 
 export interface Documents {
@@ -60,7 +59,12 @@ export interface Documents {
   askRequisites(orderId: string): Promise<Result<Order, DocumentRefusal>>;
   /** Brings its notice back where a question stood in its place. */
   restoreAsked(orderId: string): Promise<void>;
-  /** Some of it, in place of what was; a refusal names the field. For the operator, imports, and who speaks for it. */
+  /** The same of the one that tells who asked that they are there. */
+  restoreThere(orderId: string): Promise<void>;
+  /**
+   * Some of it, in place of what was; a refusal names the field. Whoever asked for what lacked hears that it is there. For the operator, imports, and who
+   * speaks for it.
+   */
   setRequisites(
     companyId: string,
     fields: Partial<Requisites>,
@@ -95,6 +99,8 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
     if (!seller || !buyer) throw new Error("An order's companies are not there");
     return { seller, buyer };
   };
+
+  const asked = requisitesAsked({ ...{ tx, scope, audit, notices, orders }, isSupplier, partiesOf });
 
   return {
     async of(orderId) {
@@ -193,37 +199,9 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       return { isOwn: missing.seller.length > 0, isDealers: missing.buyer.length > 0 };
     },
 
-    async askRequisites(orderId) {
-      const order = await orders.find(orderId);
-      if (!order) return refuse("notFound");
-      if (!isSupplier(order)) return refuse("notAllowed");
-      const { seller, buyer } = await partiesOf(order);
-      const lacks = missingOf(seller.requisites, buyer.requisites).buyer;
-      if (lacks.length === 0) return refuse("notYet");
-      const owners = await notices.to.people(await selectStaffIds(tx, scope, order.companyId, ["owner"]));
-      const recipients = owners.length > 0 ? owners : await buyersOf({ tx, scope, notices }, order, false);
-      const notice = requisitesNotice(order, namesText(lacks), {
-        now: scope.now,
-        isOwners: owners.length > 0,
-      });
-      await audit.record({ action: "order.askRequisites", objectKind: "order", objectId: orderId });
-      await notices.push(notice, recipients);
-      return ok(order);
-    },
-
-    async restoreAsked(orderId) {
-      const order = await orders.find(orderId);
-      if (!order) return;
-      const { seller, buyer } = await partiesOf(order);
-      const lacks = missingOf(seller.requisites, buyer.requisites).buyer;
-      const notice = requisitesNotice(order, namesText(lacks), { now: scope.now, isOwners: true });
-      const whole: Notice = {
-        ...notice,
-        message: { lines: [text("documents.asked.whole", { number: order.number })] },
-        actions: [],
-      };
-      await notices.revise(lacks.length > 0 ? notice : whole, senderOf(scope));
-    },
+    askRequisites: asked.ask,
+    restoreAsked: asked.restore,
+    restoreThere: asked.restoreThere,
 
     async setRequisites(companyId, fields) {
       const [party] = isOperator || speaksFor(companyId) ? await selectParties(tx, scope, [companyId]) : [];
@@ -233,11 +211,12 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       await updateRequisites(tx, scope, companyId, checked.value);
       const object = { objectKind: "company", objectId: companyId };
       await audit.record({
-        action: "company.requisites",
+        action: writtenAction,
         ...object,
         before: party.requisites,
         after: checked.value,
       });
+      if (party.requisites.inn === "" && checked.value.inn !== "") await asked.answered(companyId);
       return checked;
     },
   };
@@ -277,6 +256,3 @@ const lackText = (lacking: readonly Missing[]): Text =>
       text("documents.lack", { company, names: { text: namesText(names) } }),
     ),
   );
-
-const namesText = (names: readonly RequisiteName[]): Text =>
-  names.length === 0 ? verbatim("") : inOneLine(names.map((name) => text(`documents.requisite.${name}`)));

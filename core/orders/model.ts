@@ -91,7 +91,11 @@ export interface Order {
 }
 
 /** An order as a list shows it. */
-export type OrderSummary = Omit<Order, "lines"> & { lineCount: number };
+export type OrderSummary = Omit<Order, "lines"> & {
+  lineCount: number;
+  /** Till when its dealer was promised an answer to a change of its lines, epoch milliseconds; null where none is wanted. */
+  requestDueAt: number | null;
+};
 
 /** How and when the dealer wants it. */
 export interface OrderWish {
@@ -149,7 +153,7 @@ export interface OrderStepMove {
 /** Which orders a list shows. */
 export type OrderFilter =
   | "all"
-  /** Waits for the one who asks: for a dealer an answer to a proposal, for a supplier a decision. */
+  /** Waits for the one who asks: for a dealer an answer to a proposal, for a supplier a decision, or one on other lines. */
   | "waiting"
   /** Neither finished nor off. */
   | "open"

@@ -25,6 +25,7 @@ import { updateAnswerDue, updateReceipt } from "./change-store.ts";
 import { creditOrder, type Lack } from "./credit-lines.ts";
 import { dealerKey } from "./dealer-notice.ts";
 import { type LineRequests, lineRequests } from "./line-requests.ts";
+import { countOrders, type OrderQuery, selectOrders } from "./list-store.ts";
 import type {
   Order,
   OrderFilter,
@@ -46,7 +47,7 @@ import { restoreOrderNotice } from "./order-notices.ts";
 import { placeReplacement, type Replacement } from "./replacement-order.ts";
 import { runOut } from "./run-out.ts";
 import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
-import { countOrders, type OrderQuery, selectFirstSent, selectOrders } from "./store.ts";
+import { selectFirstSent } from "./store.ts";
 import { requestApproval, submitOrder, unlikeApproved } from "./submit-order.ts";
 import { type QuotedOrder, submitQuoted } from "./submit-quoted.ts";
 import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
@@ -74,7 +75,7 @@ export interface Orders {
   find(id: string): Promise<Order | null>;
   findByNumber(number: number): Promise<Order | null>;
   /**
-   * Newest first; waiting ones by their deadline. One who decides orders sees what its company is asked for, others
+   * Newest first; waiting and new ones by their deadline. One who decides orders sees what its company is asked for, others
    * what it ordered. `companyId` narrows a supplier's list to a dealer; the own company's id shows a distributor its
    * purchases.
    */
@@ -189,7 +190,7 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     async list(filter, page, companyId) {
       const query = queryOf(scope, filter, companyId);
       if (!query) return { items: [], total: 0 };
-      return selectOrders(tx, scope, query, page, filter === "waiting");
+      return selectOrders(tx, scope, query, page, filter === "waiting" || filter === "new");
     },
 
     async count(filter, companyId) {
@@ -264,7 +265,9 @@ function queryOf(scope: Scope, filter: OrderFilter, companyId: string | undefine
     case "all":
       return whose;
     case "waiting":
-      return { ...whose, stages: stageIds(scope, isAsked ? "new" : "negotiation") };
+      return isAsked
+        ? { ...whose, stages: stageIds(scope, "new"), requestedAt: stageIds(scope, "accepted") }
+        : { ...whose, stages: stageIds(scope, "negotiation") };
     case "open":
       return { ...whose, stages: stageIds(scope, "new", "negotiation", "accepted") };
     case "inWork":

@@ -8,6 +8,7 @@ export const offeredReasons = {
   changeLines: ["shortStock", "outOfStock"],
   specialPrice: ["largeOrder", "promotion", "amends"],
   cancel: ["mistake", "notNeeded"],
+  refuseQuote: ["tooDear", "notNeeded"],
   unload: ["pressedWrong", "truckBroke"],
   keepLines: ["shortStock", "packedAlready"],
 } as const satisfies Record<string, readonly string[]>;

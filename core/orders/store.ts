@@ -1,28 +1,17 @@
 /** Queries of orders and their lines. */
 
-import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray } from "drizzle-orm";
 import { among, type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
-import type { Page, PageRequest } from "../page.ts";
 import type { VatMode } from "../prices/vat.ts";
 import type { Scope } from "../scope.ts";
 import { claimIn } from "./claim-cause.ts";
-import type { CanonicalOrderStage, Order, OrderLine, OrderSummary, Receipt } from "./model.ts";
+import type { CanonicalOrderStage, Order, OrderLine, Receipt } from "./model.ts";
 import { stageOfOrder } from "./order-funnel.ts";
 
 type OrderRow = Tx["t"]["orders"]["$inferSelect"];
 /** Which orders are seen at all: all of the tenant's, those a company ordered, those it answers, or both. */
 export type Eyes = "tenant" | { orderedBy: string | null; answeredBy: string | null };
-
-export interface OrderQuery {
-  /** Ordered by this company. */
-  companyId?: string | undefined;
-  /** Answered by this company. */
-  supplierId?: string | undefined;
-  stages?: readonly string[];
-  /** Due that ISO day, or submitted within its instants. */
-  day?: { date: string; from: number; to: number };
-}
 
 const isSeenBy = (eyes: Eyes, { companyId, supplierId }: OrderRow): boolean =>
   eyes === "tenant" || companyId === eyes.orderedBy || supplierId === eyes.answeredBy;
@@ -71,57 +60,6 @@ export async function selectOrder(tx: Tx, scope: Scope, eyes: Eyes, by: OrderKey
   if (!row) return null;
   const [[bare], lines] = await Promise.all([asOrders(tx, scope, [row]), selectLines(tx, scope, row.id)]);
   return bare ? { ...bare, lines } : null;
-}
-
-/** Newest first; `isByDeadline`: the longest promised first, those without a promise by their last change. */
-export async function selectOrders(
-  tx: Tx,
-  scope: Scope,
-  query: OrderQuery,
-  page: PageRequest,
-  isByDeadline: boolean,
-): Promise<Page<OrderSummary>> {
-  const { orders } = tx.t;
-  const deadline = sql`coalesce(${orders.answerDueAt}, ${orders.updatedAt})`;
-  const rows = await tx.db
-    .select()
-    .from(orders)
-    .where(whereOf(tx, scope, query))
-    .orderBy(
-      ...(isByDeadline
-        ? [asc(deadline), asc(orders.number)]
-        : [desc(orders.submittedAt), desc(orders.number)]),
-    )
-    .limit(page.limit)
-    .offset(page.offset);
-  const bare = await asOrders(tx, scope, rows);
-  const lineCounts = await countLines(
-    tx,
-    scope,
-    bare.map(({ id }) => id),
-  );
-  const items = bare.map((order) => ({ ...order, lineCount: lineCounts.get(order.id) ?? 0 }));
-  return { items, total: await countOrders(tx, scope, query) };
-}
-
-export async function countOrders(tx: Tx, scope: Scope, query: OrderQuery): Promise<number> {
-  const [row] = await tx.db
-    .select({ orders: count() })
-    .from(tx.t.orders)
-    .where(whereOf(tx, scope, query));
-  return row?.orders ?? 0;
-}
-
-function whereOf({ t: { orders } }: Tx, { tenant }: Scope, query: OrderQuery): SQL | undefined {
-  const { companyId, supplierId, stages, day } = query;
-  return and(
-    eq(orders.tenantId, tenant.id),
-    companyId === undefined ? undefined : eq(orders.companyId, companyId),
-    supplierId === undefined ? undefined : eq(orders.supplierId, supplierId),
-    stages && inArray(orders.stage, [...stages]),
-    day &&
-      or(eq(orders.day, day.date), and(gte(orders.submittedAt, day.from), lt(orders.submittedAt, day.to))),
-  );
 }
 
 interface Same {
@@ -212,7 +150,11 @@ const linesOf = prepared(
 const selectLines = (tx: Tx, scope: Scope, orderId: string): Promise<OrderLine[]> =>
   linesOf(tx, { tenantId: scope.tenant.id, orderId });
 
-async function countLines(tx: Tx, scope: Scope, orderIds: readonly string[]): Promise<Map<string, number>> {
+export async function countLines(
+  tx: Tx,
+  scope: Scope,
+  orderIds: readonly string[],
+): Promise<Map<string, number>> {
   if (orderIds.length === 0) return new Map();
   const { orderLines } = tx.t;
   const rows = await tx.db
@@ -223,8 +165,12 @@ async function countLines(tx: Tx, scope: Scope, orderIds: readonly string[]): Pr
   return new Map(rows.map(({ orderId, lines }) => [orderId, lines]));
 }
 
-/** Rows as orders, their companies' and people's names looked up together. */
-async function asOrders(tx: Tx, scope: Scope, rows: readonly OrderRow[]): Promise<Omit<Order, "lines">[]> {
+/** Rows as orders without their lines, their companies' and people's names looked up together. */
+export async function asOrders(
+  tx: Tx,
+  scope: Scope,
+  rows: readonly OrderRow[],
+): Promise<Omit<Order, "lines">[]> {
   if (rows.length === 0) return [];
   const companyIds = rows.map(({ companyId }) => companyId);
   const personIds = rows.flatMap(({ orderedBy, decidedBy }) =>

@@ -4,8 +4,8 @@ import { lineAmount } from "../money.ts";
 import type { OrderRefusal } from "../orders/model.ts";
 import { payable, type VatRate } from "../prices/vat.ts";
 
-/** asked: the supplier owes an answer. answered: prices hold till a day. declined: none were named. ordered: used up. */
-export const quoteStates = ["asked", "answered", "declined", "ordered"] as const;
+/** asked: the supplier owes an answer. answered: prices hold till a day. declined: none were named. refused: the dealer does not take them. ordered: used up. */
+export const quoteStates = ["asked", "answered", "declined", "refused", "ordered"] as const;
 export type QuoteState = (typeof quoteStates)[number];
 
 export interface QuoteLine {
@@ -33,6 +33,7 @@ export interface Quote {
   /** The last day its prices hold, ISO. */
   validUntil: string | null;
   answeredBy: { id: string; name: string } | null;
+  /** Why no prices were named, or why they are not taken. */
   reason: string | null;
   orderId: string | null;
   /** Epoch milliseconds. */
@@ -89,3 +90,9 @@ export const isExpired = (
   { state, validUntil }: Pick<Quote, "state" | "validUntil">,
   today: string,
 ): boolean => state === "answered" && validUntil !== null && validUntil < today;
+
+/** Of the refusal that its prices hold no more. */
+export const expiredParams = ({ number, validUntil }: Pick<Quote, "number" | "validUntil">) => ({
+  number,
+  day: { day: validUntil ?? "" },
+});

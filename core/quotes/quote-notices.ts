@@ -27,6 +27,7 @@ const decline: NoticeAction = {
   style: "danger",
 };
 const order: NoticeAction = { kind: "quote.order", label: text("quotes.action.order"), style: "primary" };
+const notTaken: NoticeAction = { kind: "quote.refuse", label: text("quotes.action.refuse") };
 
 /** `isLate`: the promised time has passed. */
 export function supplierNotice(quote: Quote, { now }: Scope, isLate = false): Notice {
@@ -47,7 +48,7 @@ export function supplierNotice(quote: Quote, { now }: Scope, isLate = false): No
             text("quotes.notice.who", { name: requestedBy.name, due: { till: answerDueAt } }),
           ],
         }
-      : { lines: [settledText(quote), ...reasonLines(quote)], isSilent: true },
+      : { lines: [settledText(quote), ...reasonLines(quote)], isSilent: state !== "refused" },
     actions: isAsking ? [[answer], [decline]] : [],
     companyId: supplierId,
     expiresAt: now + ASKED_LASTS_MS,
@@ -70,7 +71,7 @@ export function dealerNotice(quote: Quote, scope: Scope, where: Text): Notice {
           ],
         }
       : { lines: [dealerState(quote), ...(state === "declined" ? declinedLines(quote) : [])] },
-    actions: isOpen ? [[order]] : [],
+    actions: isOpen ? [[order], [notTaken]] : [],
     companyId,
     expiresAt: isOpen && validUntil ? endOf(validUntil, scope) : scope.now,
   };
@@ -123,7 +124,7 @@ const moneyOf = ({ amountMinor, currency }: { amountMinor: number; currency: str
 });
 
 /** What became of it, as its supplier reads it: who did what. */
-function settledText({ number, state, validUntil, answeredBy }: Quote): Text {
+function settledText({ number, state, validUntil, answeredBy, companyName: company }: Quote): Text {
   const by = { number, name: answeredBy?.name ?? "" };
   switch (state) {
     case "answered":
@@ -132,6 +133,8 @@ function settledText({ number, state, validUntil, answeredBy }: Quote): Text {
       return text("quotes.settled.ordered", by);
     case "declined":
       return text("quotes.settled.declined", by);
+    case "refused":
+      return text("quotes.settled.refused", { number, company });
     case "asked":
       return text("quotes.state.asked", { number });
   }

@@ -22,6 +22,7 @@ import type { Timers } from "../timers/timers.ts";
 import { factsOf, type LineFacts } from "./line-facts.ts";
 import { countQuotes, type QuoteQuery, selectQuotes } from "./list-store.ts";
 import {
+  expiredParams,
   isExpired,
   pricedLines,
   type Quote,
@@ -57,6 +58,8 @@ export interface Quotes {
   decline(id: string, version: number, reason: string): Promise<Result<Quote, QuoteRefusal>>;
   /** An order of the lines that have prices, received as `receiptOf` says; once, and until the last day. */
   order(id: string, version: number): Promise<Result<Order, QuoteRefusal>>;
+  /** The dealer does not take the prices named: its supplier's managers hear so, with the reason where one is given. */
+  refuse(id: string, version: number, reason: string | null): Promise<Result<Quote, QuoteRefusal>>;
   /** Above the buyer's limit: its owner is asked for just these prices, as received as `receiptOf` says. */
   requestApproval(id: string, version: number): Promise<Result<Approval, QuoteRefusal | "noOwner">>;
   /** What whoever names the prices goes by, line by line; none for anybody else. */
@@ -151,6 +154,13 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
     return quote.version === version && quote.state === "asked" ? ok(quote) : staleRefusal(quote);
   };
 
+  /** Prices named to the own company, as they were seen. */
+  const forDealer = async (id: string, version: number): Promise<Result<Quote, QuoteRefusal>> => {
+    const quote = await find(id);
+    if (quote?.companyId !== actorOf(scope).company.id) return refuse("noQuote");
+    return quote.state === "answered" && quote.version === version ? ok(quote) : staleRefusal(quote);
+  };
+
   const queryOf = (filter: QuoteFilter, isOwn: boolean): QuoteQuery | null => {
     const { actor, tenant } = scope;
     if (!actor || !may(actor, isOwn ? "orders.place" : "orders.decide", tenant.blocks)) return null;
@@ -232,9 +242,9 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
 
     async order(id, version) {
       await tx.lock(`quotes/${scope.tenant.id}/${id}`);
-      const quote = await find(id);
-      if (quote?.companyId !== actorOf(scope).company.id) return refuse("noQuote");
-      if (quote.state !== "answered" || quote.version !== version) return staleRefusal(quote);
+      const found = await forDealer(id, version);
+      if (!found.ok) return found;
+      const quote = found.value;
       if (isExpired(quote, today())) return refuse("expired", expiredParams(quote));
       const lines = pricedLines(quote);
       const wish = { receipt: await receiptOf(), day: null, comment: null };
@@ -252,12 +262,24 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
       return placed;
     },
 
+    async refuse(id, version, reason) {
+      const quote = await forDealer(id, version);
+      if (!quote.ok) return quote;
+      const refused = await change(quote.value, "refuse", {
+        state: "refused",
+        reason: reason?.trim() || null,
+      });
+      if (!refused.ok) return refused;
+      await notices.push(supplierNotice(refused.value, scope), await managersOf(refused.value));
+      await notices.revise(await toDealer(refused.value));
+      return refused;
+    },
+
     async requestApproval(id, version) {
-      const quote = await find(id);
-      if (quote?.companyId !== actorOf(scope).company.id) return refuse("noQuote");
-      if (quote.state !== "answered" || quote.version !== version) return staleRefusal(quote);
-      if (isExpired(quote, today())) return refuse("expired", expiredParams(quote));
-      return askForQuote({ tx, scope, audit, notices }, quote, await receiptOf());
+      const quote = await forDealer(id, version);
+      if (!quote.ok) return quote;
+      if (isExpired(quote.value, today())) return refuse("expired", expiredParams(quote.value));
+      return askForQuote({ tx, scope, audit, notices }, quote.value, await receiptOf());
     },
 
     facts: async (quote) => (isSupplier(quote) ? factsOf(tx, scope, parts.catalog, quote) : []),
@@ -276,5 +298,3 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
     },
   };
 }
-
-const expiredParams = ({ number, validUntil }: Quote) => ({ number, day: { day: validUntil ?? "" } });

@@ -126,7 +126,7 @@ async function filtersScreen(context: FlowContext): Promise<Screen> {
 
 /** New ones wait for a decision: the nearest deadline first. */
 function pageOfOrders({ filter, companyId }: Data, request: PageRequest, { core }: FlowContext) {
-  return core.orders.list(filter === "new" ? "waiting" : filter, request, companyId || undefined);
+  return core.orders.list(filter, request, companyId || undefined);
 }
 
 async function listTitle({ filter, companyId }: Data, count: number, { core }: FlowContext): Promise<Text> {
@@ -138,8 +138,9 @@ async function listTitle({ filter, companyId }: Data, count: number, { core }: F
 /** «⚠️ 1038 · Окна у реки · 57 234 ₽, просрочен на 3 ч»: whoever waits too long stands out. */
 export async function managerRow(order: OrderSummary, context: FlowContext): Promise<Text> {
   const { now, tenant } = context;
-  const { number, companyName: company, answerDueAt, canonical } = order;
+  const { number, companyName: company, answerDueAt, requestDueAt, canonical } = order;
   const row = { number, company, total: totalOf(order) };
+  if (requestDueAt !== null) return text("manager.row.asked", { ...row, due: { till: requestDueAt } });
   const since = await dealerSince(order, context);
   if (since !== null) return text("manager.row.dealerSince", { ...row, since: { stamp: since } });
   if (canonical !== "new" || answerDueAt === null)

@@ -32,6 +32,7 @@ import { globalLabels } from "../global-choices.ts";
 import { accessCard } from "../network/access-card.ts";
 import { decidedMeanwhile } from "../network/access-state.ts";
 import { cardRows } from "../orders/card/card-roads.ts";
+import { requestLines as lineRequestLines } from "../orders/card/line-request.ts";
 import { answerQuestion } from "../questions/answer-question.ts";
 import { questionState } from "../questions/question-state.ts";
 import { quoteCard } from "../quotes/quote-card.ts";
@@ -127,7 +128,7 @@ async function orderBody(orderId: string, below: Choice[], context: FlowContext)
   const named = (choice: Choice): Choice =>
     below.includes(choice) ? choice : { ...choice, id: `order ${orderId} ${choice.id}` };
   return {
-    lines: await managerLines(order, context),
+    lines: [...(await managerLines(order, context)), ...(await lineRequestLines(order, false, context))],
     choices: cardRows(await managerRoads(order, context), below).map((row) => row.map(named)),
   };
 }

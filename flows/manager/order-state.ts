@@ -26,5 +26,6 @@ export async function dealerSince(
 /** Told of an order picked from those that wait: that it waits no longer; nothing while it does. */
 export async function decidedSince(orderId: string, context: FlowContext): Promise<Text | undefined> {
   const order = await context.core.orders.find(orderId);
-  return order?.canonical === "new" ? undefined : supplierState(orderId, context);
+  const waits = order?.canonical === "new" || (await context.core.orders.requests.find(orderId)) !== null;
+  return waits ? undefined : supplierState(orderId, context);
 }

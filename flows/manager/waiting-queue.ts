@@ -60,7 +60,8 @@ export async function waitingQueue(context: FlowContext): Promise<WaitingItem[]>
   const requests = await core.network.openAccessRequests(page);
   const items: WaitingItem[] = [
     ...orders.items.map((order) => {
-      return { kind: "order" as const, order, dueAt: order.answerDueAt ?? order.submittedAt };
+      const dueAt = order.requestDueAt ?? order.answerDueAt ?? order.submittedAt;
+      return { kind: "order" as const, order, dueAt };
     }),
     ...questions.items.map((question) => {
       return { kind: "question" as const, question, dueAt: firstDueAt(tenant, question) };

@@ -8,6 +8,7 @@ import { declineQuote } from "./decline-quote.ts";
 import { quoteCard } from "./quote-card.ts";
 import { quoteLimit } from "./quote-limit.ts";
 import { refusalText, stateText } from "./quote-words.ts";
+import { refuseQuote } from "./refuse-quote.ts";
 
 const common: Omit<ActionHandler, "press"> = {
   async stateOf(id, context) {
@@ -31,6 +32,7 @@ const asking = (flow: AnyFlow): ActionHandler => ({
 export const quoteActions: ActionHandlers = {
   "quote.answer": asking(answerQuote),
   "quote.decline": asking(declineQuote),
+  "quote.refuse": asking(refuseQuote),
   "quote.order": {
     ...common,
     async press({ objectId, objectVersion }, { core }) {

@@ -23,6 +23,7 @@ import { orderSent } from "../orders/checkout/order-sent.ts";
 import { answerQuote, missingQuote } from "./answer-quote.ts";
 import { quoteLimit } from "./quote-limit.ts";
 import { askPrices, refusalText, stateText } from "./quote-words.ts";
+import { refuseQuote } from "./refuse-quote.ts";
 
 const dataSchema = z.object({ quoteId: z.string() });
 type Data = z.infer<typeof dataSchema>;
@@ -46,7 +47,7 @@ export const quoteCard: Flow<Data> = flow({
 
 async function cardScreen(quote: Quote, context: FlowContext): Promise<Screen> {
   const { core, tenant } = context;
-  const isPriced = quote.state === "answered" || quote.state === "ordered";
+  const isPriced = quote.state !== "asked" && quote.state !== "declined";
   const where = receiptText({ receipt: await core.quotes.receiptOf(), day: null, canonical: "new" });
   const lines: Text[] = [
     stateText(quote, context),
@@ -61,10 +62,13 @@ function choicesFor(quote: Quote, { core }: FlowContext): Choice[] {
     return quote.state === "asked"
       ? [{ id: "answer", label: text("quotes.action.answer"), style: "primary" }]
       : [];
-  if (quote.state === "declined" || core.quotes.isExpired(quote))
+  if (quote.state === "declined" || quote.state === "refused" || core.quotes.isExpired(quote))
     return [{ id: "again", label: text("quotes.again") }];
   return quote.state === "answered"
-    ? [{ id: "order", label: text("quotes.action.order"), style: "primary" }]
+    ? [
+        { id: "order", label: text("quotes.action.order"), style: "primary" },
+        { id: "refuse", label: text("quotes.action.refuse") },
+      ]
     : [];
 }
 
@@ -74,6 +78,8 @@ async function press(id: string, { quoteId }: Data, context: FlowContext): Promi
   switch (id) {
     case "answer":
       return become(answerQuote, answerQuote.data.parse({ quoteId, version: quote.version }));
+    case "refuse":
+      return call(refuseQuote, refuseQuote.data.parse({ quoteId, version: quote.version }));
     case "again": {
       const asked = await askPrices(quote.lines, context);
       return asked.ok ? done(asked.value) : stay(refusalText(asked));

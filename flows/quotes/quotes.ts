@@ -7,9 +7,10 @@ import { quoteActions } from "./quote-actions.ts";
 import { quoteCard } from "./quote-card.ts";
 import { quoteLimit } from "./quote-limit.ts";
 import { quotesList, quotesWords } from "./quotes-list.ts";
+import { refuseQuote } from "./refuse-quote.ts";
 
 export const quotesModule: FlowModule = {
-  flows: [answerQuote, declineQuote, priceWanted, quoteCard, quoteLimit, quotesList],
+  flows: [answerQuote, declineQuote, priceWanted, quoteCard, quoteLimit, quotesList, refuseQuote],
   understanders: [quotesWords, wantedPrices],
   actions: quoteActions,
 };

@@ -110,6 +110,15 @@ it("of the dealer's alone are asked of its owner, who fills them in from the pus
   await anna.says("Заполнить · 1");
   await anna.says("7700000030");
   anna.sees("✅ ИНН: записано");
+  const told = olga.sees("✅ Окна у реки: реквизиты внесены, счёт по заказу 1001 готов");
+  expect(told.isSilent).toBe(false);
+  await olga.presses("Документы", told);
+  olga.sees("Документы · заказ 1001");
+  // What is written again was not asked for again: nobody is told.
+  const count = olga.messages().length;
+  await enterRequisites(world, "okna", { inn: "" });
+  await enterRequisites(world, "okna", { inn: "7700000030" });
+  expect(olga.messages()).toHaveLength(count);
   await olga.says("счёт 1001");
   expect(olga.last().files.map(({ name }) => name)).toEqual([expect.stringMatching(/\.pdf$/)]);
 });

@@ -142,6 +142,26 @@ describe("lines of a confirmed order", () => {
     expect(pyotr.last().text).not.toContain("004512");
   });
 
+  it("wait for a manager among all else, in the count, the list and one by one", async () => {
+    await confirmed();
+    await olga.says("меню");
+    expect(olga.last().buttons.flat()).toContain("Никто не ждёт");
+    await wishes();
+    await pyotr.presses("Отправить менеджеру");
+    await olga.says("меню");
+    await olga.presses("Ждёт вас 1");
+    await olga.presses("Заказы · 1");
+    olga.sees("Заказ 1001 · Окна у реки, просит изменить, ответ до 09:55");
+    await olga.presses("Назад");
+    await olga.presses("Разобрать по одному");
+    const one = olga.sees("ПМ-65-З: 24 шт → 36 шт", "Станет 14 490 ₽");
+    await olga.presses("Принять изменение", one);
+    pyotr.sees("✅ Заказ 1001 изменён · 14 490 ₽");
+    olga.sees("✅ Всё разобрано, никто не ждёт");
+    await olga.says("меню");
+    expect(olga.last().buttons.flat()).toContain("Никто не ждёт");
+  });
+
   it("stay as they are where the manager refuses, with the reason, or the dealer thinks better of it", async () => {
     await confirmed();
     await wishes();

@@ -86,6 +86,43 @@ it("takes the lines without a price out of the cart, and what ends is said and a
   expect(await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders))).toEqual([]);
 });
 
+it("is not taken where the dealer says so, and its manager hears why", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await removePrice(world, "ПМ-65-З");
+  for (const [answer, reason] of [
+    ["Дорого", "дорого"],
+    ["у соседа 360 с доставкой", "у соседа 360 с доставкой"],
+    ["Без причины", null],
+  ] as const) {
+    await pyotr.says("ПМ-65-З");
+    await pyotr.presses("Узнать цену");
+    await pyotr.says("24");
+    await olga.presses("Назвать цены");
+    await olga.says("385 до 30.11");
+    await olga.presses("Отправить дилеру");
+    const named = pyotr.sees("Цены по запросу", "по 385 ₽");
+    expect(named.buttons).toEqual([["Заказать"], ["Не подходит"]]);
+    const late = pyotr.late("Заказать", named);
+    await pyotr.presses("Не подходит", named);
+    pyotr.sees("что не подходит?");
+    if (reason === answer) await pyotr.says(answer);
+    else await pyotr.presses(answer);
+    const told = olga.sees("· Окна у реки: не подходят");
+    expect(told.isSilent).toBe(false);
+    expect(told.text.split("\n")[1]).toBe(reason === null ? undefined : `Причина: ${reason}`);
+    pyotr.sees("не подходят");
+    await late();
+    expect(pyotr.toast()).toContain("не подходят");
+  }
+  expect(await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders))).toEqual([]);
+  await pyotr.says("запросы цен");
+  pyotr.sees("Запрос 1 · 1 строка · ❌ не подходят");
+  await pyotr.presses("3");
+  pyotr.sees("❌ Цены по запросу 1: не подходят", "Причина: дорого");
+  await pyotr.presses("Запросить снова");
+  pyotr.sees("✅ Запрос цены 4 отправлен");
+});
+
 it("is no order of what is no longer sold, and nobody else's to see or to press", async () => {
   const [pyotr, olga, sergey] = [world.phone("pyotr"), world.phone("olga"), world.phone("sergey")];
   await removePrice(world, "ПМ-65-З");
