@@ -1,5 +1,6 @@
 /** Simulated phones that show what Meta's Cloud API would: its buttons and lists, each message one that Meta takes. */
 import type { Outgoing, SendResult } from "../bots/channel.ts";
+import { isEcho } from "../bots/quoted-change.ts";
 import { SimulatorChannel } from "../bots/simulator/bot.ts";
 import { uploadAll } from "../bots/simulator/files.ts";
 import type { PhoneButton } from "../bots/simulator/phone.ts";
@@ -25,6 +26,7 @@ export class CloudLook extends SimulatorChannel {
   override async send(_accountId: string, outgoing: Outgoing): Promise<SendResult> {
     const { message, chat, edits, repliesTo, files, reader } = outgoing;
     if (!message) return { is: "unsaid", why: "buttons stay where they are" };
+    if (isEcho(outgoing)) return { is: "unsaid", why: "said by a newer message" };
     const attached = (await Promise.all(files.map(attachmentOf))).filter((file) => file !== null);
     const uploaded = await uploadAll(this.shown, files);
     let externalId: string | null = null;

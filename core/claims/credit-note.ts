@@ -93,7 +93,7 @@ export function creditNotePaper(
     currency,
     columns: [
       { title: text("documents.column.ordinal"), as: "count" },
-      { title: text("documents.column.article"), as: "words" },
+      { title: text("documents.column.article"), as: "code" },
       { title: text("documents.column.name"), as: "words", isWide: true },
       { title: text("documents.column.quantity"), as: "quantity" },
       { title: text("documents.column.unit"), as: "words" },

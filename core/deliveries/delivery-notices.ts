@@ -3,7 +3,7 @@ import type { Paper } from "../documents/paper.ts";
 import type { Notice } from "../notices/model.ts";
 import { dealerKey } from "../orders/dealer-notice.ts";
 import { buyersOf, managersOf } from "../orders/order-recipients.ts";
-import { supplierKey } from "../orders/supplier-notice.ts";
+import { calledOffKey, supplierKey } from "../orders/supplier-notice.ts";
 import { text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { dealerWords } from "./dealer-words.ts";
@@ -62,6 +62,10 @@ export async function tell(
     companyId: side === "dealer" ? delivery.companyId : delivery.supplierId,
     expiresAt: scope.now + BUTTONS_LAST_MS,
     ...(isUrgent && { isUrgent }),
+    // Of a truck whose order was called off the order's own notice tells.
+    ...(delivery.order.canonical === "lost" && {
+      saidBy: side === "dealer" ? key : calledOffKey(delivery.order.id),
+    }),
   };
   if (how === "edit") return notices.revise(notice, isHereOnly ? senderOf(scope) : undefined);
   const { order } = delivery;

@@ -4,7 +4,7 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import type { Order } from "../orders/model.ts";
 import { stateText } from "../orders/order-funnel.ts";
 import { managersOf } from "../orders/order-recipients.ts";
-import { supplierKey } from "../orders/supplier-notice.ts";
+import { calledOffKey, supplierKey } from "../orders/supplier-notice.ts";
 import { type Text, text } from "../outbox/message.ts";
 import { senderOf } from "../scope.ts";
 import { orderHolder, stockFor } from "../stock/stock.ts";
@@ -38,7 +38,7 @@ export async function watchUnplanned(
 const nothingLeft = (work: DeliveryWork, order: Order): Notice => {
   const { number, canonical } = order;
   const line = canonical === "accepted" ? text("deliveries.unplanned.planned", { number }) : stateText(order);
-  return notice(work, order, [line], []);
+  return { ...notice(work, order, [line], []), saidBy: calledOffKey(order.id) };
 };
 
 /** The clock's: whoever answers the order is told what is left and where it lies; later everybody there. */

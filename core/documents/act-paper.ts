@@ -37,7 +37,7 @@ export function actPaper({ tenant, delivery, seller, buyer }: ActParts): Paper {
     currency: order.total.currency,
     columns: [
       { title: text("documents.column.ordinal"), as: "count" },
-      { title: text("documents.column.article"), as: "words" },
+      { title: text("documents.column.article"), as: "code" },
       { title: text("documents.column.name"), as: "words", isWide: true },
       { title: text("documents.column.unit"), as: "words" },
       { title: text("documents.act.planned"), as: "quantity" },

@@ -181,7 +181,8 @@ function tableOf({ columns, rows, currency }: Paper<string>, locale: Locale): Co
   const body = rows.map((row, index) =>
     columns.map((column, at): TableCell => {
       const text = column.as === "count" ? String(index + 1) : write(column, row[at] ?? null);
-      return { text, alignment: column.as === "words" ? "left" : "right", noWrap: isFigure(column) };
+      const noWrap = isFigure(column) || (column.as === "code" && text.length <= longestCode);
+      return { text, alignment: isFigure(column) ? "right" : "left", noWrap };
     }),
   );
   return {
@@ -196,7 +197,10 @@ function tableOf({ columns, rows, currency }: Paper<string>, locale: Locale): Co
   };
 }
 
-const isFigure = ({ as }: PaperColumn<string>): boolean => as !== "words";
+const isFigure = ({ as }: PaperColumn<string>): boolean => as !== "words" && as !== "code";
+
+/** A longer one would leave its neighbours no room. */
+const longestCode = 24;
 
 function cellWriter(locale: Locale, currency: string) {
   const money = moneyWriter(locale, currency);

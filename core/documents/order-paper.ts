@@ -88,7 +88,7 @@ function orderTable(parts: OrderPaperParts) {
     currency: order.total.currency,
     columns: [
       { title: text("documents.column.ordinal"), as: "count" },
-      { title: text("documents.column.article"), as: "words" },
+      { title: text("documents.column.article"), as: "code" },
       { title: text("documents.column.name"), as: "words", isWide: true },
       { title: text("documents.column.quantity"), as: "quantity" },
       { title: text("documents.column.unit"), as: "words" },

@@ -9,8 +9,8 @@ export type PaperRow<Words> = PaperCell<Words>[];
 
 export interface PaperColumn<Words> {
   title: Words;
-  /** How its cells read; "count" numbers from what stands in them. */
-  as: "words" | "count" | "money" | "quantity";
+  /** How its cells read: "count" numbers from what stands in them, "code" is an article or a number that stays in one piece. */
+  as: "words" | "code" | "count" | "money" | "quantity";
   /** Takes the room the others leave. One of them does. */
   isWide?: true;
 }

@@ -44,6 +44,8 @@ export interface Notice {
   expiresAt: number;
   /** Each push is a piece of news of its own: earlier ones keep what they said, and are edited no more. */
   isSeries?: boolean;
+  /** The key of a notice that says the same: where a chat has that one, a change of this that cannot be made in its place is unsaid. */
+  saidBy?: string;
   /** Rings at night too: the truck at the gate, an answer to what the reader does now. */
   isUrgent?: boolean;
 }

@@ -46,12 +46,15 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
       if (known?.kind === "action") letterOf.set(copy.chat, known.letter);
     }
     await expireActions(tx, scope, notice.key, only);
+    const saying = notice.saidBy === undefined ? [] : await copiesOf(tx, scope, notice.saidBy);
     for (const copy of newestOfEach(copies)) {
       const letter = letterOf.get(copy.chat) ?? letterAfter(await lastLetter(tx, scope, copy));
       const message = await withButtons(notice, copy, letter);
       const isRewritten = copy.state === "pending" && (await outbox.rewrite(copy.seq, message));
       const edit = { to: copy, locale: copy.locale, edits: copy.seq };
-      const said = isRewritten ? copy.seq : await outbox.post({ ...edit, message });
+      const by = saying.findLast((other) => placeOf(other) === placeOf(copy));
+      const change = by ? { ...message, echoes: by.seq } : message;
+      const said = isRewritten ? copy.seq : await outbox.post({ ...edit, message: change });
       if (notice.actions.length === 0)
         await echo(
           message,

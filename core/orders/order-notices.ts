@@ -11,7 +11,7 @@ import { sideOf } from "./order-funnel.ts";
 import { stepsOf } from "./order-history.ts";
 import { buyersOf, managersOf } from "./order-recipients.ts";
 import { dealerDueAt } from "./stage-limits.ts";
-import { calledOffNotice, declinedNotice, supplierNotice } from "./supplier-notice.ts";
+import { calledOffKey, calledOffNotice, declinedNotice, supplierNotice } from "./supplier-notice.ts";
 import type { OrderWork } from "./work.ts";
 
 /** After a move (or the sending of an order): what the funnel says of a side is done. */
@@ -29,8 +29,8 @@ async function tellSupplier(work: OrderWork, order: Order, how: Telling): Promis
   const notice = await supplierNoticeOf(work, order, null);
   const isToDecide = notice.actions.length > 0;
   if (how !== "edit" && isToDecide) return notices.push(notice, await managersOf(work, order));
-  await notices.revise(notice);
   if (how !== "edit") await notices.push(calledOffNotice(order, scope.now), await managersOf(work, order));
+  await notices.revise({ ...notice, saidBy: calledOffKey(order.id) });
 }
 
 /** A yes that leaves something out rings: the first yes a manager reads of silently is not this one. */

@@ -13,7 +13,7 @@ import { stateText } from "./order-funnel.ts";
 import { differingLines, type LineChange } from "./order-history.ts";
 import { buyersOf, managersOf } from "./order-recipients.ts";
 import { deleteRequest } from "./request-store.ts";
-import { supplierKey } from "./supplier-notice.ts";
+import { calledOffKey, supplierKey } from "./supplier-notice.ts";
 import type { OrderWork } from "./work.ts";
 
 export const requestTimer = "order.linesAsked";
@@ -157,7 +157,8 @@ export async function closeRequest(work: OrderWork, order: Order, move: string):
   if (askedBy === null) return;
   await work.timers.cancel(requestTimer, order.id);
   if (move === "takeLines") return;
-  await work.notices.revise(supplierSays(work, order, { lines: [stateText(order)] }));
+  const settled = supplierSays(work, order, { lines: [stateText(order)] });
+  await work.notices.revise({ ...settled, saidBy: calledOffKey(order.id) });
   if (answers.includes(move)) return;
   const late = text("orders.asked.late", { number: order.number });
   await tellAsker(work, order, askedBy, [late, stateText(order), ...reasonLines(order)]);

@@ -48,10 +48,12 @@ export function supplierNotice(order: Order, facts: SupplierFacts, today: Today)
   });
 }
 
+export const calledOffKey = (orderId: string): string => `${supplierKey(orderId)}:off`;
+
 /** A confirmed order was called off: people may be packing it, so it is said anew and aloud. */
 export const calledOffNotice = (order: Order, now: number): Notice =>
   noticeOf(order, now, {
-    key: `${supplierKey(order.id)}:off`,
+    key: calledOffKey(order.id),
     companyId: order.supplierId,
     lines: [
       text("orders.notice.cancelAlarm", { number: order.number, stage: { text: stageTitle(order) } }),

@@ -48,11 +48,21 @@ export function supplierNotice(quote: Quote, { now }: Scope, isLate = false): No
             text("quotes.notice.who", { name: requestedBy.name, due: { till: answerDueAt } }),
           ],
         }
-      : { lines: [settledText(quote), ...reasonLines(quote)], isSilent: state !== "refused" },
+      : { lines: [settledText(quote), ...reasonLines(quote)], isSilent: true },
     actions: isAsking ? [[answer], [decline]] : [],
     companyId: supplierId,
     expiresAt: now + ASKED_LASTS_MS,
+    saidBy: refusedKey(id),
   };
+}
+
+const refusedKey = (id: string): string => `${supplierKey(id)}:refused`;
+
+/** Aloud: who named the prices may name others. */
+export function refusedNotice(quote: Quote, scope: Scope): Notice {
+  const { message, ...notice } = supplierNotice(quote, scope);
+  const key = refusedKey(quote.id);
+  return { ...notice, key, follows: supplierKey(quote.id), message: { lines: message.lines } };
 }
 
 /** `where`: how the order that is a press away would be received. */

@@ -33,7 +33,7 @@ import {
 } from "./model.ts";
 import { askForQuote, quotedFingerprint } from "./quote-approval.ts";
 import { checkedPrice, linesOf } from "./quote-lines.ts";
-import { dealerNotice, dealerState, supplierNotice } from "./quote-notices.ts";
+import { dealerNotice, dealerState, refusedNotice, supplierNotice } from "./quote-notices.ts";
 import { insertQuote, type QuoteChange, selectQuote, updateLinePrice, updateQuote } from "./store.ts";
 
 export const unansweredQuoteTimer = "quote.unanswered";
@@ -263,15 +263,13 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
     },
 
     async refuse(id, version, reason) {
-      const quote = await forDealer(id, version);
-      if (!quote.ok) return quote;
-      const refused = await change(quote.value, "refuse", {
-        state: "refused",
-        reason: reason?.trim() || null,
-      });
-      if (!refused.ok) return refused;
-      await notices.push(supplierNotice(refused.value, scope), await managersOf(refused.value));
-      await notices.revise(await toDealer(refused.value));
+      await tx.lock(`quotes/${scope.tenant.id}/${id}`);
+      const found = await forDealer(id, version);
+      if (!found.ok) return found;
+      const changes = { state: "refused" as const, reason: reason?.trim() || null };
+      await notices.push(refusedNotice({ ...found.value, ...changes }, scope), await managersOf(found.value));
+      const refused = await change(found.value, "refuse", changes);
+      if (refused.ok) await notices.revise(await toDealer(refused.value));
       return refused;
     },
 

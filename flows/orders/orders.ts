@@ -9,7 +9,7 @@ import { counterDay } from "./card/counter-day.ts";
 import { dealerActions } from "./card/order-actions.ts";
 import { orderCard } from "./card/order-card.ts";
 import { orderMore } from "./card/order-more.ts";
-import { cart, doubtfulCart } from "./cart/cart.ts";
+import { cart, clearCart, clearWords, doubtfulCart } from "./cart/cart.ts";
 import { repeatOrder } from "./cart/repeat-order.ts";
 import { checkout } from "./checkout/checkout.ts";
 import { orderSent } from "./checkout/order-sent.ts";
@@ -67,6 +67,7 @@ export const ordersModule: FlowModule = {
   flows: [
     cart,
     doubtfulCart,
+    clearCart,
     checkout,
     orderSent,
     myOrders,
@@ -85,6 +86,6 @@ export const ordersModule: FlowModule = {
   ],
   menu: [ordersEntry, purchaseEntry],
   actions: dealerActions,
-  understanders: [orderNumber, typedOrder],
+  understanders: [clearWords, orderNumber, typedOrder],
   words: { cart: { flow: cart, data: {}, instead: decidesOnly } },
 };

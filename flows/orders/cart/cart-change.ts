@@ -12,6 +12,9 @@ import { amountHint, isMeantAsAmount, packChoices, readAmount } from "./amount-w
 import { asRemoved, type CartData, type CartOutcome, type CartStep, toCart } from "./cart-data.ts";
 import { lineText, warningsOf } from "./cart-screen.ts";
 
+/** «2 на 5», "line 2 to 5 boxes": a line of the list, and how much of it there is to be. */
+const numberedAmount = /^\s*(?:строк[ау]\s+|line\s+)?(\d{1,2})\s*(?:на|до|to|=|:|–|—)\s*(\d.*)$/iu;
+
 export const pickStep: CartStep = {
   async ask({ offset }, { core }) {
     const { lines, total } = await core.orders.cart.view();
@@ -31,9 +34,17 @@ export const pickStep: CartStep = {
         ? goTo("quantity", { ...data, productId: id })
         : goTo("pick", { ...data, offset });
     },
-    async text(words, data, { core }) {
-      const { lines } = await core.orders.cart.view();
+    async text(words, data, context) {
+      const { lines } = await context.core.orders.cart.view();
       const ids = pageOf(lines, data.offset).map(({ product }) => product.id);
+      const [, which = "", amount = ""] = numberedAmount.exec(words) ?? [];
+      const named = optionNamed(which, ids);
+      const line = lines.find(({ product }) => product.id === named);
+      if (line) {
+        const read = readAmount(amount, line.product, true);
+        if (read.is === "refused") return stay(read.why);
+        return set(read.quantityMilli, { ...data, productId: line.product.id }, context);
+      }
       const productId = optionNamed(words, ids);
       return productId ? goTo("quantity", { ...data, productId }) : pass();
     },

@@ -26,7 +26,7 @@ export const cartData = z.object({
   hints: orderHints.default(noHints),
 });
 export type CartData = z.infer<typeof cartData>;
-type StepName = "view" | "pick" | "quantity" | "doubt";
+type StepName = "view" | "pick" | "quantity" | "doubt" | "clear";
 export type CartStep = Step<StepName, CartData>;
 export type CartOutcome = Outcome<StepName, CartData>;
 

@@ -1,13 +1,23 @@
 /** What a press on the cart leads to: changes, all of it out and back, and on to the order past whatever is in doubt. */
 import { type Text, text } from "../../../core/outbox/message.ts";
 import { call, callThen, done, type FlowContext, goTo } from "../../flow.ts";
+import { globalLabels } from "../../global-choices.ts";
 import { turnedTo } from "../../paging.ts";
 import { findProductRef } from "../catalog-refs.ts";
 import { checkout } from "../checkout/checkout.ts";
 import { hinted } from "../checkout/checkout-data.ts";
 import { knownHints } from "../checkout/order-hints.ts";
-import { asRemoved, type CartData, type CartOutcome, cartData, goneRemoved, toCart } from "./cart-data.ts";
+import {
+  asRemoved,
+  type CartData,
+  type CartOutcome,
+  type CartStep,
+  cartData,
+  goneRemoved,
+  toCart,
+} from "./cart-data.ts";
 import { openDoubts } from "./cart-doubt.ts";
+import { cartScreen } from "./cart-screen.ts";
 import { repeatOrder } from "./repeat-order.ts";
 
 /** What a press on the cart itself leads to. */
@@ -55,6 +65,20 @@ export async function proceed(data: CartData, context: FlowContext, note?: Text)
         cartData.parse({}),
       );
 }
+
+/** Asked once where it was said in words; what is taken out can be put back. */
+export const clearStep: CartStep = {
+  async ask(data, context) {
+    const { lines, total } = await context.core.orders.cart.view();
+    if (lines.length === 0) return cartScreen(data, context);
+    const figures = { total: { money: total.amountMinor, currency: total.currency }, count: lines.length };
+    return {
+      lines: [text("orders.cart.clearAsk", figures)],
+      choices: [[{ id: "clear", label: text("orders.cart.clear"), style: "danger" }], [globalLabels.back]],
+    };
+  },
+  take: { choice: takeView },
+};
 
 async function clear({ isPartOfCheckout }: CartData, { core }: FlowContext) {
   const { lines } = await core.orders.cart.view();

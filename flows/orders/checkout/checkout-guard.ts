@@ -20,7 +20,7 @@ export function guarded({ ask, take }: CheckoutStep): CheckoutStep {
     take: {
       async choice(id, data, context) {
         const why = await nothingToOrder(context);
-        return why ? toCart({}, why) : (choice?.(id, data, context) ?? pass());
+        return why ? leftFor(why) : (choice?.(id, data, context) ?? pass());
       },
       ...(words && {
         async text(said, data, context) {
@@ -44,17 +44,26 @@ const isNameOnly = (said: string, { place }: FlowContext): boolean =>
 /** What is no answer to the question goes where it is meant to, whatever became of the cart. */
 async function unlessEmptied(outcome: CheckoutOutcome, context: FlowContext): Promise<CheckoutOutcome> {
   const why = outcome.to === "pass" ? null : await nothingToOrder(context);
-  return why ? toCart({}, why) : outcome;
+  return why ? leftFor(why) : outcome;
 }
 
-async function nothingToOrder({ core }: FlowContext): Promise<Text | null> {
+/** Back to the cart, which says by itself what it lacks of a whole order. */
+const leftFor = ({ why, isSaidByCart }: Reason): CheckoutOutcome =>
+  toCart({}, isSaidByCart ? undefined : why);
+
+interface Reason {
+  why: Text;
+  isSaidByCart: boolean;
+}
+
+async function nothingToOrder({ core }: FlowContext): Promise<Reason | null> {
   const { lines, missing } = await core.orders.cart.view();
-  if (lines.length === 0) return text("orders.checkout.emptied");
-  if (lines.every(isGone)) return text("orders.checkout.allGone");
-  return missing && missingText(missing);
+  if (lines.length === 0) return { why: text("orders.checkout.emptied"), isSaidByCart: false };
+  if (lines.every(isGone)) return { why: text("orders.checkout.allGone"), isSaidByCart: false };
+  return missing && { why: missingText(missing), isSaidByCart: true };
 }
 
-const emptiedScreen = (why: Text): Screen => ({
+const emptiedScreen = ({ why }: Reason): Screen => ({
   lines: [why],
   choices: [[{ id: "cart", label: text("orders.checkout.toCart") }, globalLabels.menu]],
 });

@@ -15,6 +15,7 @@ import {
 import { globalLabels } from "../../global-choices.ts";
 import { orderCardRef } from "../card/order-pages.ts";
 import { belongsElsewhere, namesNumber } from "../elsewhere.ts";
+import { placeIn } from "../reading/said-besides.ts";
 import { commentStep } from "./checkout-comment.ts";
 import {
   type CheckoutData,
@@ -69,7 +70,7 @@ const howStep: CheckoutStep = {
       return id.startsWith("at ") ? deliverTo(id.slice(3), data) : goTo("address", data);
     },
     text: async (words, data, context) =>
-      (await belongsElsewhere(words, context)) ? pass() : takeAddress(words, data),
+      placeIn(words) === null && (await belongsElsewhere(words, context)) ? pass() : takeAddress(words, data),
     location: takePlace,
   },
 };

@@ -22,12 +22,15 @@ const forDriver =
 /** A street by its form, said without a verb: «Садовая 12», «Ленина 5», «ул. Мира, 3»; goods are no adjectives or genitives. */
 const street =
   /^(?:(?:ул(?:ица)?|пр(?:осп|оспект)?|пер(?:еулок)?|ш(?:оссе)?|наб(?:ережная)?|б(?:ульва|-?)р|пл(?:ощадь)?)(?:\.\s*|\s+)\p{Lu}\p{L}+|\p{Lu}\p{Ll}+(?:ая|яя|ую|ина|ова|ева|ого|его)|\p{Lu}\p{L}+ (?:st(?:reet)?|road|rd|avenue|ave))\.?,?\s*(?:д\.?\s*|дом\s+)?\d+\s?(?:\/\d+)?[а-дА-Д]?$/u;
+/** Written in a hurry, without a capital: only what no goods end like, or what says itself that it is a street. */
+const typedStreet =
+  /^(?:(?:ул(?:ица)?|пр(?:осп|оспект)?|пер(?:еулок)?|ш(?:оссе)?|наб(?:ережная)?|б(?:ульва|-?)р|пл(?:ощадь)?)(?:\.\s*|\s+)\p{L}+|\p{Ll}+(?:ая|яя|ую|ого|его)|\p{L}+ (?:st(?:reet)?|road|rd|avenue|ave))\.?,?\s*(?:д\.?\s*|дом\s+)?\d+\s?(?:\/\d+)?[а-дА-Д]?$/u;
 const MAX_COMMENT = 300;
 
 /** The place words are nothing but, as the checkout writes it; null where they are more or none. */
 export function placeIn(words: string): string | null {
   const bare = words.replace(dayWords, " ").replace(leadIn, "").trim();
-  return street.test(bare) ? bare.replace(/\s+/g, " ") : null;
+  return street.test(bare) || typedStreet.test(bare) ? bare.replace(/\s+/g, " ") : null;
 }
 
 /** `goods`: the lines that were read, which are no part of it. */

@@ -62,6 +62,33 @@ describe("the cart", () => {
     pyotr.sees("Не вернуть: НП-20. Остальное в корзине.", "Корзина · 9 660 ₽");
   });
 
+  it("is emptied in words after one question, with a way back, and a line is changed by its number", async () => {
+    const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+    await fillCart(pyotr, "ПМ-65-З", "24");
+    await fillCart(pyotr, "НП-20", "5");
+    for (const words of ["очистить корзину", "Clear the cart!"]) {
+      await pyotr.says(words);
+      pyotr.sees("Очистить корзину? 2 строки · ");
+      await pyotr.presses("Назад");
+      await pyotr.says(words);
+      await pyotr.presses("Очистить");
+      pyotr.sees("Корзина очищена.", "Корзина пуста");
+      await pyotr.presses("Вернуть");
+      pyotr.sees("ПМ-65-З", "НП-20");
+    }
+    olga.seesNothing();
+    await pyotr.says("корзина");
+    await pyotr.presses("Изменить");
+    await pyotr.says("2 на 7");
+    pyotr.sees("НП-20: 7 шт");
+    await pyotr.presses("Изменить");
+    await pyotr.says("1 на 2 кор");
+    pyotr.sees("ПМ-65-З: 24 шт");
+    await pyotr.presses("Изменить");
+    await pyotr.says("2 на 0");
+    pyotr.sees("НП-20: строка убрана.");
+  });
+
   it("shows five lines at a time, and their count", async () => {
     const pyotr = world.phone("pyotr");
     for (const article of ["ПМ-65-З", "ПМ-70-З", "ПМБ-750-З", "ПМ-65-Л", "ПМ-70-Л", "НП-20", "ПВХ-58-БЛ-6"])

@@ -76,7 +76,22 @@ it("a day, a place and a word for the driver are what the checkout offers first"
 it.each([
   ["4512 10 уп и НП-20 5 шт. на четверг, Садовая 12, звонить за час", "Садовая 12", "звонить за час"],
   ["НП-20 5 шт\n4512 10 уп, на пт\nул. Мира, 3\nпропуск на проходной", "ул. Мира, 3", "пропуск на проходной"],
+  ["НП-20 5 шт\n4512 10 уп\nсадовая 12\nпозвоните за час", "садовая 12", "позвоните за час"],
 ])("a street without a verb is a place and no goods: %s", async (words, address, comment) => {
   await pyotr.says(words);
   pyotr.sees("Корзина", "004512", "НП-20", `Адрес из сообщения: ${address}`, `Комментарий: ${comment}`);
+});
+
+it("a street typed without a capital answers where to bring it; goods there are still goods", async () => {
+  await pyotr.says("ПМ-65-З 24");
+  await pyotr.presses("Оформить");
+  await pyotr.says("садовая 14");
+  pyotr.sees("Когда?");
+  await pyotr.presses("пт 27.11");
+  pyotr.sees("Доставка пт 27.11, садовая 14", "24 шт");
+  await pyotr.says("меню");
+  await pyotr.says("корзина");
+  await pyotr.presses("Оформить");
+  await pyotr.says("НП-20 5 шт");
+  pyotr.sees("НП-20", "в корзине");
 });
