@@ -37,7 +37,9 @@ const buttonLength = 20;
 const howStep: CheckoutStep = {
   async ask({ hints: { address: said } }, context) {
     const addresses = await context.core.orders.addresses();
-    const known = [...new Set([...(said === "" ? [] : [said]), ...addresses])].slice(0, addressesShown);
+    // «садовая 12» is the «Садовая 12» of before, as that was written.
+    const first = addresses.find((address) => address.toLowerCase() === said.toLowerCase()) ?? said;
+    const known = [...new Set([...(said === "" ? [] : [first]), ...addresses])].slice(0, addressesShown);
     const atKnown = known.map((address) => ({
       id: `at ${address}`,
       label: text("orders.checkout.deliveryTo", { address }),

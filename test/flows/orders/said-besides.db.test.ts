@@ -82,6 +82,12 @@ it.each([
   pyotr.sees("Корзина", "004512", "НП-20", `Адрес из сообщения: ${address}`, `Комментарий: ${comment}`);
 });
 
+it("a street known already is offered once, as it was written before", async () => {
+  await pyotr.says("НП-20 5 шт\n4512 10 уп\nсадовая 12");
+  await pyotr.presses("Оформить");
+  expect(pyotr.last().buttons.slice(0, 2)).toEqual([["Доставка: Садовая 12"], ["Другой адрес", "Самовывоз"]]);
+});
+
 it("a street typed without a capital answers where to bring it; goods there are still goods", async () => {
   await pyotr.says("ПМ-65-З 24");
   await pyotr.presses("Оформить");
