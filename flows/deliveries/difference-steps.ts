@@ -101,6 +101,10 @@ export const damagedStep = shareStep(
   },
 );
 
+/** The end of the photos in words, and no note. */
+const enough =
+  /^\s*(?:готово|(?:это\s+)?вс[её]|хватит|done|ready|that(?:'|’)?s\s+(?:all|it)|finished)[\s.!]*$/iu;
+
 export const photoStep: ReceiveStep = {
   ask: aboutLine(({ article, unit }, { parts: [part] }) => {
     if (!part) return missingScreen();
@@ -128,6 +132,7 @@ export const photoStep: ReceiveStep = {
     // What is said of the damage belongs into the act, and not to a person.
     async text(words, data, context) {
       if (words.includes("?") || (await namesOrder(words, context))) return pass();
+      if (enough.test(words)) return photographed(data);
       return /\p{L}/u.test(words) ? shown([], words, data) : stay(text("deliveries.receive.wordless"));
     },
     files: (sent, caption, data) => shown(idsOf(sent), caption, data),

@@ -171,7 +171,7 @@ describe("the truck", () => {
     pyotr.sees("Заказ 1001 · ");
     await pyotr.presses("Назад");
     await pyotr.sends([picture("1.png"), picture("2.png")], "угол смят, баллон пробит");
-    await pyotr.presses("Готово");
+    await pyotr.says("готово");
     await pyotr.presses("Без фото");
     pyotr.sees(
       "97 шт из 101 шт, нет в машине: 1 шт; разбито: 2 шт, 2 фото, «угол смят, баллон пробит»; не тот товар: 1 шт",
