@@ -189,12 +189,13 @@ describe("the dealer", () => {
     await market.told();
     await moves("pyotr", { move: "cancel", reason: "mistake" });
     expect(toldTo(await market.told(), "olga")).toMatchObject([
-      { text: `❌ ${order.number} · дилер 09:10: отменён\nПричина: ошибка в заказе`, isEdit: true },
+      // The news goes first: what it says is not said again where messages cannot be changed.
       {
         text: `❌ Заказ ${order.number} отменён\nОкна у реки · 10 440 ₽\nПричина: ошибка в заказе`,
         isEdit: false,
         isSilent: false,
       },
+      { text: `❌ ${order.number} · дилер 09:10: отменён\nПричина: ошибка в заказе`, isEdit: true },
     ]);
   });
 });
