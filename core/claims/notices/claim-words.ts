@@ -63,8 +63,8 @@ const attachedTo = (name: string, { fields }: Pick<Claim, "fields">, field: Pick
   isSaidByFiles(name, field, fields) ? { text: text("claims.inFiles") } : null;
 
 /** What came by later questions, and how many pictures and papers there are. */
-function extraLines({ stage, fields, files }: Claim, funnel: Funnel): Text[] {
-  const { closing } = fields;
+function extraLines(claim: Claim, funnel: Funnel): Text[] {
+  const { stage, fields, files } = claim;
   const said = (name: string): Param | null => {
     const words = fields[name];
     return typeof words === "string" ? words : attachedTo(name, { fields }, { type: "text" });
@@ -75,7 +75,7 @@ function extraLines({ stage, fields, files }: Claim, funnel: Funnel): Text[] {
   return [
     ...(answer === null ? [] : [answeredText(answer, fields.question)]),
     ...(objection === null ? [] : [text("claims.objection", { words: objection })]),
-    ...(typeof closing === "string" ? [text("claims.closing", { words: closing })] : []),
+    ...closingLine(claim),
     ...(files.length > 0 ? [text("claims.files", { count: files.length })] : []),
   ];
 }
@@ -113,10 +113,14 @@ export const findingsLine = ({ fields: { findings } }: Pick<Claim, "fields">): T
 export const groundsLine = ({ fields: { grounds } }: Pick<Claim, "fields">): Text[] =>
   typeof grounds === "string" ? [text("claims.grounds", { words: grounds })] : [];
 
-/** What becomes of the goods, and what is done of it. */
+/** Why it was closed before all was done. */
+export const closingLine = ({ fields: { closing } }: Pick<Claim, "fields">): Text[] =>
+  typeof closing === "string" ? [text("claims.closing", { words: closing })] : [];
+
+/** What becomes of the goods, and what is done of it; of a claim closed with a reason nothing is waited for. */
 export function goodsLine(claim: Claim): Text[] {
   const disposal = disposalOf(claim);
-  if (disposal === null) return [];
+  if (disposal === null || (awaitsGoods(claim) && closingLine(claim).length > 0)) return [];
   return [text(`claims.goodsGo.${disposal}.${awaitsGoods(claim) ? "awaited" : "done"}`)];
 }
 /** Pictures that cannot be taken, each with why. */

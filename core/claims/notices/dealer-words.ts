@@ -12,6 +12,7 @@ import { briefDecisions, wholeAction } from "./brief-lines.ts";
 import {
   aboutText,
   askedLine,
+  closingLine,
   findingsLine,
   goodsLine,
   groundsLine,
@@ -56,6 +57,7 @@ export function dealerWords(claim: Claim, { funnel, moves, offers, now }: Dealer
         headOf(claim),
         ...briefDecisions(withoutOthersPrices(claim), funnel),
         ...groundsLine(claim),
+        ...closingLine(claim),
         ...freeRepairLine(funnel, claim),
         ...freeOrderLine(funnel, claim),
         ...goods,

@@ -84,6 +84,20 @@ describe("a claim", () => {
     expect(anna.sees("«99»: нет такого варианта", "Акт по рекламации 1").files).toEqual([]);
   });
 
+  it("is closed with a reason before the goods are back, and its dealer reads which", async () => {
+    for (const label of ["Решить", "Принять", "4", "805 ₽", "Товар вернуть", "Решить"])
+      await olga.presses(label);
+    await pyotr.presses("Подходит");
+    await olga.says("рекламация 1");
+    olga.sees("Товар нужно вернуть");
+    await olga.presses("Закрыть с причиной");
+    await olga.says("дилер оставил товар себе");
+    for (const phone of [olga, pyotr]) {
+      phone.sees("✅ Рекламация 1: закрыта", "Закрыта: дилер оставил товар себе");
+      expect(phone.last().text).not.toContain("нужно вернуть");
+    }
+  });
+
   it("is refused with a paper; what it costs its supplier notes; a repair has parts and work", async () => {
     await olga.presses("Отказать");
     await olga.presses("4");
