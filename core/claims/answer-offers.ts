@@ -1,10 +1,10 @@
 /** What the dealer says to what goes with the goods of a settled claim: one of it is taken, or nothing is wanted. */
-import { ok, type Result, refuse } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import type { Claim, ClaimRefusal } from "./model.ts";
 import { declinedName, takenName, takenOf } from "./next-sale.ts";
 import { tellDealer } from "./notices/claim-notices.ts";
 import { noteOnClaim } from "./store.ts";
-import { asClaim, type ClaimWork, findRow, sideOf } from "./work.ts";
+import { asClaim, type ClaimWork, ownClaim } from "./work.ts";
 
 /** One of it is in the dealer's cart, and the others stay offered; null: nothing is wanted, and nothing is offered any more. */
 export async function answerOffers(
@@ -13,10 +13,9 @@ export async function answerOffers(
   productId: string | null,
 ): Promise<Result<Claim, ClaimRefusal>> {
   const { tx, scope, audit } = work;
-  await tx.lock(`claims/${scope.tenant.id}/${id}`);
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
+  const own = await ownClaim(work, id);
+  if (!own.ok) return own;
+  const row = own.value;
   const answer =
     productId === null
       ? { [declinedName]: true }

@@ -4,7 +4,7 @@ import { type Claim, type ClaimRefusal, isLowRating, type Rating, ratingWords } 
 import { tellDealer } from "./notices/claim-notices.ts";
 import { tellRating } from "./notices/rating-notice.ts";
 import { noteOnClaim } from "./store.ts";
-import { asClaim, type ClaimWork, findClaim, findRow, sideOf, stageOfClaim } from "./work.ts";
+import { asClaim, type ClaimWork, findClaim, ownClaim, stageOfClaim } from "./work.ts";
 
 export async function rateClaim(
   work: ClaimWork,
@@ -12,10 +12,9 @@ export async function rateClaim(
   rating: Rating,
 ): Promise<Result<Claim, ClaimRefusal>> {
   const { tx, scope, audit } = work;
-  await tx.lock(`claims/${scope.tenant.id}/${id}`);
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
+  const own = await ownClaim(work, id);
+  if (!own.ok) return own;
+  const row = own.value;
   if (stageOfClaim(work, row).canonical !== "won" || row.rating !== null) return refuse("notNow");
   await noteOnClaim(tx, scope, id, { rating });
   await audit.record({ action: "claim.rate", objectKind: "claim", objectId: id, after: { rating } });
@@ -33,10 +32,9 @@ export async function explainRating(
   words: string,
 ): Promise<Result<Claim, ClaimRefusal>> {
   const { tx, scope, audit } = work;
-  await tx.lock(`claims/${scope.tenant.id}/${id}`);
-  const row = await findRow(work, { id });
-  if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
+  const own = await ownClaim(work, id);
+  if (!own.ok) return own;
+  const row = own.value;
   if (!isLowRating(row.rating) || words.trim() === "") return refuse("notNow");
   const fields = { ...row.fields, [ratingWords]: words.trim().slice(0, longestWords) };
   await noteOnClaim(tx, scope, id, { fields });

@@ -67,14 +67,19 @@ export async function findRow(
   return row.sentAt === null && !isOwn ? null : row;
 }
 
-/** The actor's own draft, to be changed: locked, so that two who write at once follow each other. */
-export async function ownDraft(work: ClaimWork, id: string): Promise<Result<NamedClaim, ClaimRefusal>> {
+/** The actor's own claim as its dealer, to be changed: locked, so that two who write at once follow each other. */
+export async function ownClaim(work: ClaimWork, id: string): Promise<Result<NamedClaim, ClaimRefusal>> {
   const { tx, scope } = work;
   await tx.lock(`claims/${scope.tenant.id}/${id}`);
   const row = await findRow(work, { id });
   if (!row) return refuse("notFound");
-  if (sideOf(scope, row) !== "dealer") return refuse("notAllowed");
-  return row.sentAt === null ? ok(row) : notNow(await asClaim(work, row));
+  return sideOf(scope, row) === "dealer" ? ok(row) : refuse("notAllowed");
+}
+
+/** The same of a draft. */
+export async function ownDraft(work: ClaimWork, id: string): Promise<Result<NamedClaim, ClaimRefusal>> {
+  const own = await ownClaim(work, id);
+  return !own.ok || own.value.sentAt === null ? own : notNow(await asClaim(work, own.value));
 }
 
 export async function asClaim(work: Pick<ClaimWork, "tx" | "scope">, row: NamedClaim): Promise<Claim> {
