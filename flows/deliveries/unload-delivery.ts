@@ -4,8 +4,7 @@ import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
-import { globalLabels } from "../global-choices.ts";
-import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
+import { reasonScreen, reasonTyped, typedReason } from "../orders/card/reasons.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
 const dataSchema = z.object({
@@ -30,12 +29,11 @@ export const unloadDelivery: Flow<Data> = flow({
         const head = text("deliveries.ask.whyUnload", { number: deliveryNumber(delivery) });
         const act = delivery.state === "arrived" ? "notAtGate" : "unload";
         const sure = { id: typedReason, label: text(`deliveries.action.${act}`) };
-        return draft === ""
-          ? {
-              lines: [head, text("deliveries.ask.whyUnloadHow")],
-              choices: [...reasonRows(offeredReasons.unload), [globalLabels.back]],
-            }
-          : { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
+        return reasonScreen(
+          { head, why: text("deliveries.ask.whyUnloadHow"), sure },
+          offeredReasons.unload,
+          draft,
+        );
       },
       take: {
         choice: (id, data, context) => unload(id === typedReason ? data.draft : id, data, context),

@@ -3,10 +3,9 @@ import * as z from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
-import { globalLabels } from "../global-choices.ts";
 import { missingScreen } from "../orders/card/order-screen.ts";
 import { refusalText } from "../orders/card/order-words.ts";
-import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
+import { reasonScreen, reasonTyped, typedReason } from "../orders/card/reasons.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),
@@ -31,11 +30,7 @@ export const declineOrder: Flow<Data> = flow({
         if (!order) return missingScreen();
         const { number, companyName: company } = order;
         const head = text("manager.decline.head", { number, company });
-        if (draft !== "") return { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
-        return {
-          lines: [head, text("manager.decline.why")],
-          choices: [...reasonRows(offeredReasons.decline), [globalLabels.back]],
-        };
+        return reasonScreen({ head, why: text("manager.decline.why"), sure }, offeredReasons.decline, draft);
       },
       take: {
         choice: (id, data, context) => decline(id === typedReason ? data.draft : id, data, context),

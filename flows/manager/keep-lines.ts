@@ -3,10 +3,9 @@ import * as z from "zod";
 import { offeredReasons } from "../../core/orders/reasons.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, done, type Flow, type FlowContext, flow, goTo } from "../flow.ts";
-import { globalLabels } from "../global-choices.ts";
 import { missingScreen } from "../orders/card/order-screen.ts";
 import { refusalText } from "../orders/card/order-words.ts";
-import { draftLine, reasonRows, reasonTyped, typedReason } from "../orders/card/reasons.ts";
+import { reasonScreen, reasonTyped, typedReason } from "../orders/card/reasons.ts";
 
 const dataSchema = z.object({
   orderId: z.string(),
@@ -30,12 +29,11 @@ export const keepLines: Flow<Data> = flow({
         const order = await core.orders.find(orderId);
         if (!order) return missingScreen();
         const head = text("orders.asked.whyNot", { number: order.number });
-        return draft === ""
-          ? {
-              lines: [head, text("manager.decline.why")],
-              choices: [...reasonRows(offeredReasons.keepLines), [globalLabels.back]],
-            }
-          : { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
+        return reasonScreen(
+          { head, why: text("manager.decline.why"), sure },
+          offeredReasons.keepLines,
+          draft,
+        );
       },
       take: {
         choice: (id, data, context) => keep(id === typedReason ? data.draft : id, data, context),

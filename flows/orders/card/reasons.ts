@@ -1,7 +1,8 @@
 /** Why an order is declined, moved or cancelled: usual reasons as buttons, any other in one's own words. */
 import { type OfferedReason, reasonLabel, reasonText } from "../../../core/orders/reasons.ts";
 import { type Text, text } from "../../../core/outbox/message.ts";
-import { type Choice, type FlowContext, pass, stay } from "../../flow.ts";
+import { type Choice, type FlowContext, pass, type Screen, stay } from "../../flow.ts";
+import { globalLabels } from "../../global-choices.ts";
 import { namesOrder } from "../elsewhere.ts";
 
 const maxReasonLength = 300;
@@ -11,6 +12,16 @@ export function reasonRows(reasons: readonly OfferedReason[]): Choice[][] {
   const choices = reasons.map((reason) => ({ id: reason, label: reasonLabel(reason) }));
   return choices.flatMap((_, index) => (index % 2 === 0 ? [choices.slice(index, index + 2)] : []));
 }
+
+/** Why: the usual reasons as buttons, then what was typed, which counts once it is pressed. */
+export const reasonScreen = (
+  { head, why, sure }: { head: Text; why: Text; sure: Choice },
+  reasons: readonly OfferedReason[],
+  draft: string,
+): Screen =>
+  draft === ""
+    ? { lines: [head, why], choices: [...reasonRows(reasons), [globalLabels.back]] }
+    : { lines: [head, draftLine(draft)], choices: [[sure, globalLabels.back]] };
 
 /** Names the button that goes on with the reason typed and shown. */
 export const typedReason = "typed";
