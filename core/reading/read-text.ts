@@ -18,7 +18,7 @@ import { isRecord, talkIn, withoutTalk } from "./talk/talk.ts";
 import { ANOTHER, Turns } from "./talk/turns.ts";
 import { Tokenizer } from "./tokens/tokenizer.ts";
 import { concluded } from "./wishes/conclusion.ts";
-import { contextOfWishes } from "./wishes/context.ts";
+import { type Context, contextOfWishes } from "./wishes/context.ts";
 import { withCutLists } from "./wishes/cut-lists.ts";
 import { takeTimesEach } from "./wishes/times-each.ts";
 import type { Wish } from "./wishes/wish.ts";
@@ -131,10 +131,10 @@ export class OrderReader {
     const text = this.wishfulPart(
       isConfirmed ? `${plainText(quoted)}\n\n${ANOTHER}${withExceptions(withoutRest(own))}` : own,
     );
-    const before =
-      quoted === "" || isConfirmed ? null : contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
+    const before = quoted === "" || isConfirmed ? null : this.spokenOfIn(quoted);
     const turns = new Turns(text, asides);
-    const asideOf = (turn: number) => this.tokenizer.tokens(this.unnoised(this.typed(turns.asideOf(turn))));
+    const asideOf = (turn: number) =>
+      this.tokenizer.tokens(this.unnoised(this.typed(withoutAsking(turns.asideOf(turn)))));
     const wishes = this.wishesIn(text, { before, turns, asideOf, wished });
     const open = wishes.filter(({ amount, kind }) => amount === null && kind !== "repeat");
     if (open.length === amounts.length)
@@ -145,6 +145,13 @@ export class OrderReader {
     takeTimesEach(wishes, text, own);
     const reading = concluded(this.index, wishes, text, this.sold);
     return withEarlierOrder(reading, message);
+  }
+
+  /** The letter that is answered: its order, else the goods it offers or has in stock. */
+  private spokenOfIn(quoted: string): Context | null {
+    const wished = contextOfWishes(this.wishesIn(this.wishfulPart(quoted)));
+    if (wished || quoted.includes("?")) return wished;
+    return contextOfWishes(this.wishesIn(this.unnoised(this.typed(quoted))));
   }
 
   private wishesIn(text: string, heard: Heard = {}): Wish[] {
@@ -197,6 +204,10 @@ const withExceptions = (own: string): string =>
     /(?<!\p{L})(верно|правильно|подтвержда\p{L}+|согласн?\p{L}*),?\s+(?:только|но)\s+/iu,
     "$1. Поправка: ",
   );
+
+/** «створку сколько пишем?»: of a question that names something, what it is about. */
+const withoutAsking = (aside: string): string =>
+  aside.replace(/(?<=\p{L}{5}\s+)сколько(?!\p{L})/giu, (word) => " ".repeat(word.length));
 
 /** «в заказе 1042 замените», «к заказу 1042 добавьте»: an order that was sent is meant. */
 const editsOrder =

@@ -66,7 +66,7 @@ export function withoutExport(lines: readonly string[]): string[] {
       return [{ words: line.replace(dash, ""), speaker, isFirst: dash.test(line) }];
     }
     const found = names.has(line.trim()) ? /^\s*(.+?)\s*$/.exec(line) : headerOf(line, labels);
-    if (found) speaker = (found[1] ?? "").trim();
+    if (found) speaker = labels.get(nameOf(found[1] ?? "")) ?? (found[1] ?? "").trim();
     // «бригада 2: …» is whom it is for.
     const isFor = found !== null && /^\s*бригада\s+\d/iu.test(line);
     const words = (isFor ? ": " : "") + (found ? line.slice(found[0].length) : line).replace(edited, "");
@@ -107,23 +107,27 @@ const isFormField = (line: string): boolean =>
   /^\s*склад\s*:\s*\p{L}+(?:\s\p{L}+)?\s*$/iu.test(line) ||
   (/^\s*склад(?:\s+\p{L}+)?\s*:/iu.test(line) && orders(line));
 
-const headerOf = (line: string, labels: ReadonlySet<string>): RegExpExecArray | null => {
+/** «Ирина (менеджер)» is «Ирина» in what she says next. */
+const nameOf = (label: string): string => label.replace(/\s*\([^()]*\)/u, "").trim();
+
+const headerOf = (line: string, labels: ReadonlyMap<string, string>): RegExpExecArray | null => {
   const spoken = isFormField(line) ? null : role.exec(line);
   const found = headers.map((header) => header.exec(line)).find((match) => match !== null) ?? spoken;
   if (found) return found;
   const lettered = letter.exec(line);
-  if (lettered && labels.has(lettered[1] ?? "")) return lettered;
+  if (lettered && labels.has(nameOf(lettered[1] ?? ""))) return lettered;
   const named = label.exec(line.replace(/^(\s*)\d{1,3}([).])/, (mark) => " ".repeat(mark.length)));
-  return named && labels.has(named[1] ?? "") ? named : null;
+  return named && labels.has(nameOf(named[1] ?? "")) ? named : null;
 };
 
-/** «Пётр: … Наташа: … Пётр: …»: what stands before a colon again and again, with another such between, is who speaks. */
-function labelsOf(lines: readonly string[]): ReadonlySet<string> {
+/** «Пётр: … Наташа: … Пётр: …»: what stands before a colon again and again, with another such between, is who speaks: by the name alone. */
+function labelsOf(lines: readonly string[]): ReadonlyMap<string, string> {
   const letters = lines.flatMap((line) => letter.exec(line)?.[1] ?? []);
   // «М: … К: …» in each line
   if (new Set(letters).size === 2 && letters.length === lines.filter((line) => /\S/.test(line)).length)
-    return new Set(letters);
-  const row = lines.flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? []);
+    return new Map(letters.map((one) => [one, one]));
+  const said = lines.flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? []);
+  const row = said.map(nameOf);
   const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
   const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
   // One who writes line by line.
@@ -131,7 +135,10 @@ function labelsOf(lines: readonly string[]): ReadonlySet<string> {
     new Set(row).size === 1 &&
     (isEverydayWord((row[0] ?? "").toLowerCase()) || row.length >= MIN_ALONE) &&
     row.length === lines.filter((line) => /\S/.test(line)).length;
-  return again.size > 0 && (isTalk || isOne) ? new Set(row) : new Set();
+  const isSpoken = again.size > 0 && (isTalk || isOne);
+  // The name with the part its bearer plays, where it was said once.
+  const titled = said.toSorted((one, other) => one.length - other.length);
+  return new Map(isSpoken ? titled.map((one) => [nameOf(one), one]) : []);
 }
 
 /** «Тамара Ивановна» on a line of its own, more than once: a copy of a chat without its hours. */

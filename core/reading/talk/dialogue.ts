@@ -21,7 +21,8 @@ const asksGoods =
 const sells =
   /(?<!\p{L})(?:брать будете|брать будем|возьм[её]те|бер[её]те|вам (?:нужн\p{L}+|какой|какую|какие)|акция|в наличии|отложил[аи]?|убрал[аи]?|исправил[аи]? в сч[её]те|отвечу|сч[её]т во вложении|принято|принял[аи]?|записал[аи]?|добавил[аи]?|выставлю|выставил[аи]?|отгрузим|отправим|соберем|соберём|привез[её]м|не делаем|не производим|не возим|нет в наличии|есть в наличии|есть на складе|нет на складе|на складе(?: (?:сейчас|ещё|есть|осталось|только|всего))? \d+|отрежем|приедут|нет сейчас|можем предложить|предлагаю|забронировал[аи]?|поставил[аи]? в резерв|какой цвет|какого цвета|какой сезон|какая длина|какой размер|какие именно|сколько (?:штук|вам|нужно)|ещё что-(?:то|нибудь)|еще что-(?:то|нибудь)|что-(?:то|нибудь) ещё|уточните)(?!\p{L})/iu;
 export const isSelling = (words: string): boolean => sells.test(words);
-const counted = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)(?!\p{L})/iu;
+const counted =
+  /\d\s*(?:шт(?:ук\p{L}?)?|уп(?:ак\p{L}*)?|пач\p{L}*|кор(?:об\p{L}*)?|рул(?:он\p{L}*)?|компл(?:ект\p{L}*)?|меш\p{L}+|кг|м2|м(?:етр\p{L}*)?)(?!\p{L})/iu;
 
 /** The lines as the dealer's own, with their turns marked: what another says is blank, or what the next turn speaks of. */
 export function spokenBy(said: readonly Said[]): string[] {
@@ -167,8 +168,18 @@ export function answeredWith(question: string, answer: string): string | null {
   // «поплавок нужен к ним?» and «да, поплавок 3 шт»
   if (/\d/.test(rest) && wordsOf(rest).some((word) => wordsOf(asked).some((other) => isLike(word, other))))
     return rest;
-  return rest.trim() === "" ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
+  return saysNothing(rest, asked) ? asked : `${asked}${isMended ? "," : ""} ${rest}`;
 }
+
+/** «скважинник на 90 метров один?» and «да, один» */
+const saysNothing = (rest: string, asked: string): boolean =>
+  rest.trim() === "" ||
+  asked.toLowerCase().endsWith(
+    ` ${rest
+      .replace(/[.,!\s]+$/u, "")
+      .trim()
+      .toLowerCase()}`,
+  );
 
 /** Bare amounts counted as pieces. */
 const inPieces = (words: string): string => words.replace(/(?<=\d)(?=[\s,.]*(?:$|[,.?]))/g, " шт");
@@ -179,7 +190,7 @@ const mendedBy = (question: string, but: string): string =>
 
 /** What is asked about goods, and says nothing of them. */
 const courtesy =
-  /(?<!\p{L})(?:не\s+)?(?:нуж(?:ен|на|но|ны)|надо|бер[её]м|бер[её]те|брать\s+буде\p{L}+|возьм[её]\p{L}+|добав\p{L}+|полож\p{L}+|клад[её]м|как\s+(?:собирал\p{L}+|обычно|договаривал\p{L}+))(?:\s+ли)?(?!\p{L})/giu;
+  /(?<!\p{L})(?:не\s+)?(?:нуж(?:ен|на|но|ны)|надо|бер[её]м|бер[её]те|брать\s+буде\p{L}+|возьм[её]\p{L}+|добав\p{L}+|полож\p{L}+|клад[её]м|подтвержда\p{L}+|(?:сдела|запис|запиш|постав)\p{L}+|(?:на\s+)?(?:остатк\p{L}*|складе)(?:\s+(?:сейчас|только|всего))?|как\s+(?:собирал\p{L}+|обычно|договаривал\p{L}+))(?:\s+ли)?(?!\p{L})/giu;
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
 const isLike = (one: string, other: string): boolean => one.slice(0, 4) === other.slice(0, 4);
 

@@ -90,6 +90,8 @@ const lies =
 /** «48 шт, у нас ещё 6 лежит, …»: goods that are counted, and a clause behind them. */
 const listed =
   /([^\n.!?;]*\d\s*(?:шт|уп|упак|пач|кор|рул|компл|мешк|кг|м2|м)\p{L}{0,5}\.?,)([^\n.!?;,\d]*\d?[^\n.!?;,\d]*)(?=[,.!?\n]|$)/giu;
+/** «…, когда забирать?»: asked of the delivery of what is ordered. */
+const asksWhen = /^\s*(?:а\s+)?(?:когда|во сколько|куда|где)(?!\p{L})/iu;
 const tellsOfStock = (clause: string): boolean =>
   !/минус/iu.test(clause) && (has.test(clause) || lying.test(clause));
 
@@ -116,7 +118,9 @@ export function withoutTalk(
     .replace(stays, blank)
     .replace(lies, (found) => (/минус/i.test(found) ? found : blank(found)))
     .replace(listed, (found, goods: string, remark: string) =>
-      namesGoods(goods) && !wishes.test(remark) && tellsOfStock(remark) ? goods + blank(remark) : found,
+      namesGoods(goods) && !wishes.test(remark) && (tellsOfStock(remark) || asksWhen.test(remark))
+        ? goods + blank(remark)
+        : found,
     )
     .replace(sentence, (found: string, at: number) =>
       !isTalk(found, hasGoods)
@@ -127,7 +131,9 @@ export function withoutTalk(
     )
     .replace(clause, (found: string) => {
       const at = found.search(delivery);
-      if (at < 0 || counted.test(found) || namesGoods(found)) return found;
+      // «на другой адрес: Мостовая 21»: the address goes as a whole.
+      const isLeading = /адрес\p{L}*\s*:$/iu.test(found);
+      if (at < 0 || isLeading || counted.test(found) || namesGoods(found)) return found;
       if (/(?<!\p{L})(?:умнож|помнож|удво|вдвое)/iu.test(found)) return found;
       const from = found.lastIndexOf(",", at) + 1;
       return found.slice(0, from) + found.slice(from).replace(/[^\n.!:\u2028\u2029]/g, " ");

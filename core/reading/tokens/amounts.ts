@@ -225,7 +225,10 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
   // «сальник 12, 14, 16 по 2»: a list of sizes.
   const isComma = (at: number) => span[at]?.kind === "break" && span[at]?.raw === ",";
   const isBare = (other: Token | undefined) =>
-    other?.kind === "number" && other.unit === null && Number.isNaN(other.value) === Number.isNaN(value);
+    other?.kind === "number" &&
+    other.unit === null &&
+    // «6,5, 24»: a length in parts and how many are no list.
+    Number.isInteger(other.value) === Number.isInteger(value);
   const isListed =
     (isComma(place - 1) && isBare(span[place - 2])) || (isComma(place + 1) && isBare(span[place + 2]));
   if (unit === null && isListed) return { amount: unclear([token]), score: 2 };

@@ -142,6 +142,9 @@ function countsNextIn(lexemes: readonly Lexeme[], at: number): boolean {
 export function metreAnd(words: readonly string[]): ReadNumber | null {
   const rest = words[0] === "метр" ? numberInWords(words, 1) : null;
   if (!rest || rest.value < 10 || rest.value > 99) return null;
+  // «метр восемьдесят два куска»: the pieces are counted by what stands before them.
+  if (rest.length === 2 && /^(?:кус|шту|отрез|плет)/.test(words[3] ?? "") && rest.value > 20)
+    return { value: round(1 + (rest.value - (rest.value % 10)) / 100), length: 2 };
   // «метр сорок двадцать пять метров»: forty alone.
   return { value: round(1 + rest.value / 100), length: 1 + rest.length };
 }

@@ -185,7 +185,7 @@ export class Tokenizer {
       if (!isPolite && (before?.kind === "number" || before?.kind === "break" || before?.kind === "article"))
         tokens.push({ raw, start, end, kind: "cue", cue: "unsure" });
     }
-    // «кор. 20»: a word written short, no end of a sentence; «белый. и заглушки»: a whole one ends it.
+    // «кор. 20»: a word written short, no end of a sentence; «белый. и заглушки», «левых. 400-600»: a whole one ends it.
     const before = tokens.at(-1);
     const isWhole = before?.kind === "word" && stemOf(plainWord(before.raw)) !== plainWord(before.raw);
     // «перф. – 20»: cut short, it is no end either where an amount is marked behind it.
@@ -193,7 +193,8 @@ export class Tokenizer {
     const isShort =
       raw === "." &&
       (isMarked ||
-        (before?.kind === "word" && (isWhole ? /^\s*\d/ : /^\s*[\p{Ll}\d]/u).test(text.slice(end, end + 3))));
+        (before?.kind === "word" &&
+          (isWhole ? /^\s*\d(?!\d*[-–]\d{3})/ : /^\s*[\p{Ll}\d]/u).test(text.slice(end, end + 9))));
     if (!isShort && /[\n,.;:!+|=()–/-]/.test(raw)) tokens.push({ raw, start, end, kind: "break", sign: raw });
     return 1;
   }

@@ -12,13 +12,14 @@ import type { WishState } from "./wish-state.ts";
 
 export function beginTurn(reader: SpanReader, state: WishState, turn: number, aside: readonly Token[]): void {
   Object.assign(state, { turn, isTakingBack: false, isTakenBack: false, isOr: false, isNot: false });
-  Object.assign(state, { isStray: false, mended: null, isAsked: aside.length > 0 });
+  Object.assign(state, { isStray: false, mended: null, isAsked: aside.length > 0, askedOf: [] });
   if (aside.length === 0) return;
   state.focus = focusOf(aside, state);
   const asked =
     state.focus === null ? (spokenOfIn(reader, aside) ?? othersOfLast(reader, aside, state)) : null;
   if (!asked) return;
   state.last = contextOf(reader, asked);
+  state.askedOf = state.last.family;
   state.asked = asked.products.length <= MAX_ASKED ? asked.products : null;
 }
 

@@ -13,7 +13,8 @@ import type { WishState } from "./wish-state.ts";
 /** «штапик не надо»: what was wished of it is taken back; without goods the last wish. */
 export function takeBack(reader: SpanReader, reading: SpanReading, state: WishState): void {
   const isAgain = state.isTakenBack;
-  Object.assign(state, { isTakingBack: true, isTakenBack: true });
+  // «передумали, вычёркивайте»: the second thought has come to its end, and what follows mends nothing.
+  Object.assign(state, { isTakingBack: true, isTakenBack: true, isSlip: false });
   const last = state.focus ?? state.wishes.at(-1);
   const place = placeNamed(reading);
   if (place !== null) {

@@ -1,5 +1,7 @@
 /** Lengths and pieces of what is sold by the metre, whatever parts them: «1,8 - 2 шт, 2,1 - 3 шт» behind the goods or below. */
 
+import { numberInWords } from "../words/number-words.ts";
+
 const bare = String.raw`\d{1,2}[.,]\d{1,3}`;
 const measured = String.raw`\d{1,2}(?:[.,]\d{1,3})?\s?м(?![\p{L}\d])\.?|\d{3,4}\s?мм(?!\p{L})`;
 const pieces = String.raw`\s*(?:шт\p{L}*|отрез\p{L}*|кус\p{L}*|плет\p{L}*|дет\p{L}*)\.?`;
@@ -16,18 +18,35 @@ const parts = new RegExp(String.raw`(${measured}|${bare})\s*(?:[-–—:=xх×*]
 const leading =
   /[\s,;:(–-]*(?:(?:(?:по|на)?рез|напил|раскро|размер|длин)\p{L}*\.?(?:\s+(?:в|по|на)\s+(?:размер|длин|мер)\p{L}*)?)?[\s:;,(–-]*$/iu;
 
-const countedFirst = String.raw`(?<![\d.,])(${count})${pieces}\s*по\s*(${measured}|${bare})`;
-const listFirst = new RegExp(`${countedFirst}(?:${joint}${countedFirst})+`, "giu");
+const words = String.raw`(?:один|одна|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять)(?!\p{L})`;
+/** «метр восемьдесят», «два сорок»: metres and hundredths, as they are said. */
+const saidLength = String.raw`(?:метр|один|два|три|четыре|пять)\s+(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)(?:\s+пять)?(?!\p{L})`;
+const countedFirst = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces}\s*(?:по\s+)?|\s+по\s+)(${measured}|${bare}|${saidLength})`;
+/** «и один 1,5 м»: pieces again, as was said of those before. */
+const countedNext = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces})?\s*(?:по\s+)?(${measured}|${bare}|${saidLength})`;
+const listFirst = new RegExp(`${countedFirst}(?:${joint}${countedNext})*`, "giu");
+const eachFirst = new RegExp(countedNext, "giu");
 
-/** «6 шт по 1,4 м и 4 шт по 0,9 м»: the same list, its pieces first. */
+/** «6 шт по 1,4 м и 4 шт по 0,9 м», «два куска по метр восемьдесят»: the same list, its pieces first. */
 const withLengthsFirst = (text: string): string =>
   text.replace(listFirst, (found: string, ...groups: unknown[]) => {
-    const cuts = Array.from(found.matchAll(new RegExp(countedFirst, "giu")), ([, pieced, size = ""]) => {
-      return `${inMetres(size)} - ${pieced} шт`;
+    const cuts = Array.from(found.matchAll(eachFirst), ([, pieced = "", size = ""]) => {
+      return `${inMetres(inFigures(size))} - ${piecesOf(pieced)} шт`;
     });
+    const isSaid = new RegExp(`${words}|${saidLength}`, "iu").test(found);
+    if (cuts.length === 1 && !isSaid) return found;
     const at = groups.find((group) => typeof group === "number") ?? 0;
     return cuts.join(" + ") + endOf(found, text.slice(at + found.length));
   });
+
+const piecesOf = (said: string): number | string => numberInWords([said.toLowerCase()])?.value ?? said;
+
+function inFigures(size: string): string {
+  const [metres = "", ...hundredths] = size.toLowerCase().split(/\s+/);
+  if (!/^\p{L}{3,}$/u.test(metres)) return size;
+  const whole = metres === "метр" ? 1 : (numberInWords([metres])?.value ?? 0);
+  return `${whole},${numberInWords(hundredths)?.value ?? 0} м`;
+}
 
 /** «… по 0,9 м. Также …»: the dot behind a unit that ends a sentence too. */
 const endOf = (found: string, rest: string): string =>

@@ -105,17 +105,18 @@ export function answersAsked(reading: SpanReading, { wishes, isAsked }: WishStat
   return answers.length > 0;
 }
 
-/** «70-я тоже четыре» to «внутренняя нужна?»: a size of what is asked about and nobody wished yet. */
-export const isOfAsked = (
+/** «70-я тоже четыре» to «внутренняя нужна?», «70 белая 6,5, 24» to «створку?»: of what is asked about and nobody wished yet. */
+export function isOfAsked(
   reader: SpanReader,
-  { kind, tokens }: SpanReading,
-  { asked, focus }: WishState,
-): boolean =>
-  asked !== null &&
-  focus === null &&
-  kind === "amount" &&
-  tokens.some((token) => token.kind === "number" && token.isNominal === true) &&
-  reader.read(tokens, asked).kind === "goods";
+  { kind, tokens, isHeadless }: SpanReading,
+  { asked, askedOf, focus }: WishState,
+): boolean {
+  if (focus !== null) return false;
+  const isSize = tokens.some((token) => token.kind === "number" && token.isNominal === true);
+  if (asked !== null && kind === "amount" && isSize) return reader.read(tokens, asked).kind === "goods";
+  const isTold = kind === "goods" && isHeadless && tokens.some((token) => token.kind === "word");
+  return isTold && askedOf.length > 0 && reader.read(tokens, askedOf).kind === "goods";
+}
 
 /** Others say that something else is meant. */
 const answering: ReadonlySet<string> = new Set(["same", "correction"]);

@@ -91,6 +91,11 @@ export function takeAmount(
       Object.assign(wish, { amount, amountText: textOf(reading, text) });
     return;
   }
+  // «…, а если нет, то 0,45 того же цвета»
+  if (last && amount && (state.isOr || cues.has("or")) && takeOtherSize(reader, reading, last)) {
+    state.isOr = false;
+    return;
+  }
   // «те же 10 пачек» of what was mended right before
   if (last && amount && cues.has("same") && isSaidAgain(reading, last)) return;
   if (last && amount && cues.has("same")) {
@@ -112,10 +117,6 @@ export function takeAmount(
   }
   if (last && changesSize(reader, reading, last)) {
     state.last = contextOfWish(reader, last);
-    return;
-  }
-  if (last && amount && (state.isOr || cues.has("or")) && takeOtherSize(reader, reading, last)) {
-    state.isOr = false;
     return;
   }
   if (last && amount && isSaidElsewhere(last, reading, text)) return;

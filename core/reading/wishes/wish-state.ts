@@ -53,6 +53,8 @@ export interface WishState {
   told: number | null;
   /** What the last question named and nobody wished yet. */
   asked: readonly number[] | null;
+  /** All of the kind that the question right before this turn named, and nobody wished yet. */
+  askedOf: Posting;
   /** A question or a quoted line stood before this turn. */
   isAsked: boolean;
   /** The sentence changes what was said before it. */
@@ -77,6 +79,7 @@ export const stateAfter = (
   focus: null,
   told: null,
   asked: null,
+  askedOf: [],
   isAsked: false,
   isChanging: false,
   last,
