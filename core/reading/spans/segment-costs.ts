@@ -3,6 +3,7 @@
 import { FURTHER } from "../talk/turns.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { changes } from "../wishes/wish.ts";
+import { isAdjective } from "../words/trade-words.ts";
 import { countsGoods, countsOnly } from "../words/unit-words.ts";
 import {
   callsIn,
@@ -102,7 +103,7 @@ export function insideCost(span: readonly Token[]): number {
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
     if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at)))
       cost += hasCount(span.slice(0, at)) ? SAME_BEHIND : AND_OTHER;
-    if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && hasName(span.slice(at)))))
+    if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && namesThing(span.slice(at)))))
       cost += TO_WHAT;
     cost += namedBehind(span, at);
     if (isReckoned(span, at)) cost += TO_WHAT;
@@ -114,6 +115,8 @@ export function insideCost(span: readonly Token[]): number {
       hasAmount(span.slice(0, at))
     )
       cost += PARTS;
+    // «как обычно» and «+ колено 3 шт» on the next line
+    if (token.kind === "break" && token.sign === "\n" && span.slice(0, at).some(isRepeat)) cost += OR_INSIDE;
     if (isTitleBehind(span, at)) cost += TITLE_BEHIND;
     if (isLetterBehind(span, at) || isSizeOfNext(span, at)) cost += LETTER_BEHIND;
     if (token.kind === "break" && /[.;\n]/.test(token.sign) && isNominalNext(span, at)) cost += LETTER_BEHIND;
@@ -156,6 +159,12 @@ export function insideCost(span: readonly Token[]): number {
   }
   return cost;
 }
+
+/** «саморезы к нему кровельные»: an adjective says which they are. */
+const namesThing = (tokens: readonly Token[]): boolean =>
+  tokens.some((token) => isNaming(token) && !isAdjective(token.raw.toLowerCase()));
+
+const isRepeat = (token: Token): boolean => token.kind === "cue" && token.cue === "repeat";
 
 function namedBehind(span: readonly Token[], at: number): number {
   const [token, before] = [span[at], span[at - 1]];

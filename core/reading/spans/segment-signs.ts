@@ -36,8 +36,23 @@ export function opensParts(span: readonly Token[], at: number): boolean {
   return (
     isWhole &&
     before.some(({ kind }) => kind === "number") &&
-    behind.some(({ kind }) => kind === "number") &&
+    // «всего 30: белых, …»: how many of each comes last.
+    (isTotal || behind.some(({ kind }) => kind === "number")) &&
     (isTotal || behind.some(({ kind }) => kind === "word"))
+  );
+}
+
+/** «гребёнка 30: белых», where «, серых и …» goes on: the first of the kinds that the amount is parted among. */
+export function beginsParts(span: readonly Token[], next: Token | undefined): boolean {
+  if (!isAnd(next) && !(next?.kind === "break" && next.sign === ",")) return false;
+  const colon = span.findIndex(({ kind, raw }) => kind === "break" && raw === ":");
+  const [before, behind] = [span.slice(0, Math.max(colon, 0)), span.slice(colon + 1)];
+  return (
+    hasName(before) &&
+    before.at(-1)?.kind === "number" &&
+    behind.length === 1 &&
+    behind[0]?.kind === "word" &&
+    !behind[0].meaning.isNaming
   );
 }
 

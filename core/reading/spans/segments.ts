@@ -6,7 +6,7 @@ import type { NumberToken, Token } from "../tokens/tokens.ts";
 import { colourStems, isAdjective } from "../words/trade-words.ts";
 import { countsGoods } from "../words/unit-words.ts";
 import { insideCost } from "./segment-costs.ts";
-import { isAnd, isContent } from "./segment-signs.ts";
+import { beginsParts, isAnd, isContent } from "./segment-signs.ts";
 import type { SpanReading } from "./span.ts";
 import type { SpanReader } from "./span-reading.ts";
 
@@ -25,6 +25,8 @@ const BARE_CUT = 0.3;
 const FORCED_CUT = 5;
 const LOOSE_AMOUNT = 1.5;
 const UNKNOWN_CUT = 1;
+/** «гребёнка 30: белых», and more of them behind it. */
+const PARTED = 3;
 
 export function cutSegments(reader: SpanReader, tokens: readonly Token[]): Segment[] {
   const blocks = hardBlocks(tokens);
@@ -90,7 +92,7 @@ function cheapestCut(reader: SpanReader, tokens: readonly Token[], forced: numbe
       const start = best[from];
       if (cut === null || cut === undefined || !start || start.cost === Number.POSITIVE_INFINITY) continue;
       const span = trimmed(tokens.slice(from, to));
-      inside = insideCost(span);
+      inside = insideCost(span) + (beginsParts(span, signAt(tokens, to)) ? PARTED : 0);
       if (start.cost + cut + inside >= (best[to]?.cost ?? 0)) continue;
       const reading = span.length === 0 ? null : reader.read(span);
       const cost = start.cost + cut + inside + (reading?.cost ?? 0);
@@ -99,6 +101,10 @@ function cheapestCut(reader: SpanReader, tokens: readonly Token[], forced: numbe
   }
   return best.at(-1)?.cost === Number.POSITIVE_INFINITY ? null : follow(best, tokens);
 }
+
+/** The sign or word a stretch ends at, whether it was taken with it or not. */
+const signAt = (tokens: readonly Token[], to: number): Token | undefined =>
+  tokens[to - 1]?.kind === "break" || isAnd(tokens[to - 1]) ? tokens[to - 1] : tokens[to];
 
 function follow(
   best: readonly { from: number; reading: SpanReading | null }[],

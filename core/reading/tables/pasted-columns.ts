@@ -23,7 +23,7 @@ function withBars(lines: readonly string[]): string[] {
   const isRow = (at: number) => (cells[at] ?? 0) > 2 && /\S;\S/.test(lines[at] ?? "");
   const isBlock = (at: number) =>
     isRow(at) && [at - 1, at + 1].some((other) => isRow(other) && cells[other] === cells[at]);
-  const isHeaded = lines.some((line, at) => isBlock(at) && !/\d/.test(line));
+  const isHeaded = lines.some((line, at) => isRow(at) && !/\d/.test(line));
   return lines.map((line, at) => (isBlock(at) && !isHeaded ? line.replaceAll(";", " | ") : line));
 }
 

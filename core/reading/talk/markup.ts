@@ -26,6 +26,8 @@ export const withoutMarkup = (message: string): string =>
     .replace(/(?<![\p{L}\d])[*_`]+(?=[\p{L}\d])|(?<=[\p{L}\d.,;:])[*_`]+(?![\p{L}\d])|```/gu, "")
     // What is answered, in a copy of a chat.
     .replace(/[↩↪]/gu, "↳")
+    // «золотой дуб 🙈 Значит …»: what ends a sentence.
+    .replace(/(?<=[\p{Ll}\d]) ?\p{Extended_Pictographic}(?= \p{Lu}\p{Ll})/gu, ".")
     .replace(/\p{Extended_Pictographic}/gu, (sign) => (/\d/.test(sign) ? sign : " "))
     .replace(/(?<!\p{L})(?:пож|пжл|пл)-?(?:та|ста|лста|луйста|ст)(?!\p{L})/giu, " ")
     // «Анкер 10х92 ........ 200 шт»: a leader to the amount.

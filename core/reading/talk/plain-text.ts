@@ -238,7 +238,12 @@ export const confirmsQuoted = (own: string): boolean =>
     ));
 
 /** «вот это надо к четвергу», «посчитайте, пожалуйста»: words that ask for goods and name none are said of what is quoted. */
-export const ordersQuoted = (own: string): boolean =>
+export const ordersQuoted = (own: string): boolean => introducesQuoted(own) || asksForQuoted(own);
+
+/** «Что ребята просят на Речную:» right over the lines. */
+const introducesQuoted = (own: string): boolean => /[^\n?\d]{4,80}:\s*$/u.test(own) && !own.trim().includes("\n");
+
+const asksForQuoted = (own: string): boolean =>
   !/[?]|(?<!\p{L})(?:не|подума\p{L}+|уточн\p{L}+|реши\p{L}+|жд[уе]м?|позвон\p{L}+)(?!\p{L})/iu.test(own) &&
   !/\d\s*(?:шт|уп|м|кг|кор|рул|меш)/iu.test(own) &&
   /(?<!\p{L})(?:(?:это|этого|эти|вс[её]|такое)(?: вс[её]| самое)? (?:надо|нужно|бер[её]м|заказыва\p{L}+|возьм[её]м|везите)|(?:надо|нужно|заказыва\p{L}+|бер[её]м) (?:вот )?(?:это|вс[её]|такое)|заказыва(?:й|йте|ем|ю)|отгрузите|привезите|соберите|посчитайте|выставьте|оформите|выпишите|в заказ)(?!\p{L})/iu.test(

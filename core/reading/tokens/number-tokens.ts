@@ -164,7 +164,10 @@ export class NumberTokens {
   }
 
   private numeric({ text, raw, value }: Lexeme, unit: UnitKind | null) {
-    const has = productsWith(this.index, text, unit);
+    const grams = productsWith(this.index, text, unit);
+    // «колено 60 гр.»: degrees
+    const isAngle = unit === "г" && grams.length === 0;
+    const has = isAngle ? productsWith(this.index, text, "градус") : grams;
     const number = { value, unit, has, factors: [], isRange: false };
     // «1.000 шт» is a thousand: nobody writes so many decimals of what is counted; of metres it may be either.
     if (!/^[1-9]\d{0,2}[.,]\d{3}$/.test(raw) || has.length > 0) return number;

@@ -31,6 +31,8 @@ export function addWishes(reading: SpanReading, state: WishState, text: string, 
   const isListed = cues.has("each") && isTogether;
   if (isEach && wish.amount && (isForAll(reading) || isListed)) shareAmount(wish.amount, state);
   if (reading.each.length > 1 && isEach) {
+    // «всего 30: белых, серых и коричневых по 10»
+    if (takePart(reading, wish, state)) return;
     for (const products of reading.each) state.wishes.push({ ...wish, products });
     return;
   }

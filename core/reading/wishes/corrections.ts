@@ -44,7 +44,7 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
       if (last) last.isDoubtful = true;
     } else if (isAgain) {
       // «огнестойкую не берём, нашли»: the reason why.
-    } else if (reading.tokens.every(({ kind }) => kind !== "unknown")) popWish(state);
+    } else if (pointsBack(reading) || reading.tokens.every(({ kind }) => kind !== "unknown")) popWish(state);
     return;
   }
   const products =
@@ -57,6 +57,12 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
   if (at >= 0) state.wishes.splice(at, 1);
 }
+
+/** «эти не надо, остались с того раза» */
+const pointsBack = ({ tokens }: SpanReading): boolean =>
+  tokens.some(
+    ({ kind, raw }) => kind === "filler" && /^(?:эт(?:и|о|от|у|а|ого|их)|его|е[её]|их)$/iu.test(raw),
+  );
 
 const isLetter = ({ kind, raw }: Token): boolean => kind === "word" && /^\p{Lu}$/u.test(raw);
 

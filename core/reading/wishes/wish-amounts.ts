@@ -5,7 +5,7 @@ import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Token } from "../tokens/tokens.ts";
-import { countsGoods, isWhole } from "../words/unit-words.ts";
+import { countsGoods, isWhole, unitKind } from "../words/unit-words.ts";
 import { orderQuantity } from "./conclusion.ts";
 import { contextOfWish } from "./corrections.ts";
 import { changesSize, siblingsSized, sizedAnew, takeOtherSize } from "./other-sizes.ts";
@@ -170,6 +170,10 @@ export function takeAmount(
     if (!isSameAmount(reader, last, amount)) last.amount = { ...last.amount, isUnclear: true };
     return;
   }
+  if (isUnitOf(last, amount)) {
+    last.amount = { ...last.amount, unit: amount.unit };
+    return;
+  }
   if (/^ ?[–-]?$/.test(before) && last.by === "words" && namedOtherSize(reader, last, amount)) {
     last.kind = "foreign";
     return;
@@ -206,6 +210,19 @@ function isSaidElsewhere(last: Wish, { tokens, cues }: SpanReading, text: string
     /[\n.!?]/.test(between) &&
     /\p{L}{3}/u.test(said) &&
     !/(?:добав|ещ[её]|плюс|итого|всего)\P{L}*$/iu.test(said)
+  );
+}
+
+/** «22 упаковка», as who speaks it as a second language: the unit of the number right before it. */
+function isUnitOf({ amount: said }: Wish, { tokens: [unit, ...more] }: Amount): boolean {
+  const count = said?.tokens.at(-1);
+  return (
+    said?.unit === null &&
+    count !== undefined &&
+    unit !== undefined &&
+    more.length === 0 &&
+    unitKind(unit.raw) !== null &&
+    unit.start === count.end + 1
   );
 }
 

@@ -127,7 +127,10 @@ const isWholeOf = (
 
 function takeTalk(reading: SpanReading, state: WishState): void {
   if (reading.cues.has("half") && state.whole && partEqually(state.whole.wish, state)) return;
-  state.isFragment = reading.tokens.some(({ kind }) => kind === "unknown");
+  Object.assign(state, {
+    isFragment: reading.tokens.some(({ kind }) => kind === "unknown"),
+    isStray: false,
+  });
   // «отмена, заказчик передумал»: the reason why.
   state.isSlip = isSlip(reading) && !state.isTakenBack;
   if (state.isSlip) state.isChanging = true;
@@ -148,17 +151,23 @@ function takeThings(
   state.isStray = false;
   if (reading.kind !== "foreign" || mayBeOfLast(reader, reading, state)) {
     const isTogether = /^\s*,?\s*$/.test(before);
-    takeGoods(reader, isStray ? { ...reading, isContradiction: true } : reading, state, text, isTogether);
+    const goods = isStray ? { ...reading, isContradiction: true } : reading;
+    // «400 белый 6 м. стоп, 350 белый 6 м»
+    const last = state.wishes.at(-1);
+    const isSure = last?.amount != null && !last.amount.isUnclear && !last.isDoubtful;
+    if (isMendingNext && isSure && reading.isHeadless && reading.kind === "goods") state.isSlip = true;
+    takeGoods(reader, goods, state, text, isTogether);
     return;
   }
   const last = state.wishes.at(-1);
   // What was to mend it was not understood.
-  const isUnmended = reading.cues.has("correction") || state.mended !== null || isMendingNext;
+  const isUnmended =
+    reading.cues.has("correction") || state.mended !== null || isMendingNext || state.isSlip;
   // What stands in a table is whole in itself.
   const isBesideLast =
     before === "" && reading.tokens[0]?.kind !== "filler" && last !== undefined && last.start >= 0;
   if (last && (isUnmended || isBesideLast)) last.isDoubtful = true;
-  state.mended = null;
+  Object.assign(state, { mended: null, isSlip: false });
   takeForeign(reader, reading, state, text);
 }
 

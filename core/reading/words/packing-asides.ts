@@ -7,6 +7,13 @@ export const withoutAsides = (text: string): string =>
     (found) => " ".repeat(found.length),
   );
 
+/** «в пятилитровых канистрах шесть штук», «в больших вёдрах, которые по 15 кг»: what it comes in. */
+export const withoutVessels = (text: string): string =>
+  text.replace(
+    /(?<!\p{L})в\s+((?:\d+[-–\s]?(?:ти\s)?|\p{L}+)литров\p{L}+\s+)?(?:(?:больших|маленьких|малых|крупных)\s+)?(?:канистр|в[её]др|банк|бутыл|мешк|туб)ах(?!\p{L}),?(?:\s+(?:котор\p{L}+|где)(?=\s+по\s))?/giu,
+    (_, size: string | undefined) => `${size ?? ""} `,
+  );
+
 /** «16 шт (2 пачки по 8)» */
 export const withoutParts = (text: string): string =>
   text.replace(/(\(\s*\d+\s*(?:пач|кор|уп|ящ|бухт)\p{L}*\.?)\s+по\s+\d+[^()\n]*\)/giu, "$1)");

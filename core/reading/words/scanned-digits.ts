@@ -23,6 +23,13 @@ const size = new RegExp(
   `(?<![\\p{L}\\d-])(?=[^\\s]*\\d)${figure}{1,4}(?:[.,]${figure}{1,2})?[xхXХ×]${figure}{1,4}(?![\\p{L}\\d])`,
   "gu",
 );
+/** «lО х l82» */
+const spacedSize = new RegExp(
+  `(?<![\\p{L}\\d-])(${figure}{1,4}(?:[.,]${figure}{1,2})?)(\\s[xхXХ×]\\s)(${figure}{1,4})(?![\\p{L}\\d])`,
+  "gu",
+);
+/** «FR-2OlО.W»: the number of an article. */
+const inArticle = new RegExp(`(?<=(?<!\\p{L})\\p{Lu}{2,4}-)${figure}{3,5}(?![\\p{L}\\d])`, "gu");
 /** A token of digits and such letters, alone; then a unit or the line's end. */
 const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]?|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
 /** «… шт ЗОО»: a row's last cell, behind its unit. */
@@ -83,6 +90,12 @@ export const withScannedDigits = (text: string): string =>
     .replace(/(?<=[-–—=:|\s])[lI](?=\d{1,3}(?![\p{L}\d.,]))/gu, "1")
     .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
+    .replace(/(?<![\p{L}\d])[ЗO](?=["″])/gu, asDigits)
+    .replace(spacedSize, (found, one: string, sign: string, other: string) =>
+      /\d/.test(one + other) ? asDigits(one) + sign + asDigits(other) : found,
+    )
+    .replace(/(?<=\s)З(?=[ \u00a0][\dОO]\d{2}[.,]\d{2}(?!\d))/gu, "3")
+    .replace(inArticle, (found) => (/\d/.test(found) ? asDigits(found) : found))
     // «1?4 м2»: nobody knows how much.
     .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) =>
       "?".padStart(found.length),
@@ -122,15 +135,18 @@ const measured: readonly string[] = ["мм", "см", "мл", "г", "вт", "мк
 /** A unit of one letter says little: «l2 м», but no «О м». */
 const isCounting = (unit: string, written: string): boolean => {
   const kind = unitKind(unit);
-  const isSaid = unit.length > 1 || /\d/.test(written);
+  const isSaid = unit.length > 1 || /\d|^[lI][OО]/.test(written);
   return (
     kind !== null && isSaid && (counted.includes(kind) || (/\d/.test(written) && measured.includes(kind)))
   );
 };
 
+/** Cells of a scanned table stand so far apart at most. */
+const MAX_GAP = 40;
+
 /** A lone letter, but not two, stands for a digit only after a sign that an amount follows. */
 const isMeant = (written: string, text: string, at: number): boolean =>
   /\d/.test(written) ||
   /^[lI]|^[OО]|^[Зб][OО]/.test(written) ||
-  /(?:[-–=:.]\s*|\|\s*(?=[^|]*$)|[\d\p{L}]\s{2,})$/u.test(text.slice(Math.max(0, at - 6), at)) ||
+  /(?:[-–=:.]\s*|\|\s*(?=[^|]*$)|[\d\p{L}]\s{2,})$/u.test(text.slice(Math.max(0, at - MAX_GAP), at)) ||
   (/^[Зб]$/.test(written) && /\d\s$/.test(text.slice(0, at)));

@@ -2,7 +2,7 @@
 
 import { withoutStock, withPlacesAdded } from "./figures-beside.ts";
 import { numberInWords } from "./number-words.ts";
-import { withoutAsides, withoutPallets, withoutParts } from "./packing-asides.ts";
+import { withoutAsides, withoutPallets, withoutParts, withoutVessels } from "./packing-asides.ts";
 
 export const writtenOut = (text: string): string =>
   withSums(
@@ -24,7 +24,7 @@ export const writtenOut = (text: string): string =>
                                   withoutOwnDoubts(
                                     withOwnCorrections(
                                       withoutPallets(
-                                        withExactAmounts(withCodesNamed(withPlacesAdded(withoutStock(text)))),
+                                        withExactAmounts(withCodesNamed(withPlacesAdded(withoutStock(withoutVessels(text))))),
                                       ),
                                     ),
                                   ),
@@ -72,6 +72,9 @@ const withSpokenPacks = (text: string): string =>
       /(?<!\p{L})((?:котор\p{L}+|что)\s+)?(по\s+\p{L}+)\s+штук\p{L}*(\s+в\s+(?:упаковке|пачке|коробке|уп))(?!\p{L})/giu,
       "$2",
     )
+    // «по литру», «готовый, не концентрат»
+    .replace(/(?<!\p{L})по литру(?!\p{L})/giu, "1 литр")
+    .replace(/(?<=\p{L}{4}),\s*не\s+концентрат\p{L}{0,2}(?=\s*[,.)])/giu, "")
     // «3,5х45, где 500 в пачке»
     .replace(
       /,?\s+(?:где|в котор\p{L}+|котор\p{L}+ по)\s+(\d+)\s+(?:шт\p{L}*\.?\s+)?(?=в\s+(?:упаковке|пачке|коробке|уп)(?!\p{L}))/giu,
