@@ -6,7 +6,6 @@ import { changes } from "../wishes/wish.ts";
 import { isAdjective } from "../words/trade-words.ts";
 import { countsGoods, countsOnly } from "../words/unit-words.ts";
 import {
-  callsIn,
   callsOther,
   hasAmount,
   hasContent,
@@ -103,7 +102,10 @@ export function insideCost(span: readonly Token[]): number {
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
     if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at)))
       cost += hasCount(span.slice(0, at)) ? SAME_BEHIND : AND_OTHER;
-    if (isToWhat(token) && (callsIn(span) > 1 || (hasName(span.slice(0, at)) && namesThing(span.slice(at)))))
+    if (
+      isToWhat(token) &&
+      (thingsIn(span) > 1 || (hasName(span.slice(0, at)) && thingsIn(span.slice(at)) > 0))
+    )
       cost += TO_WHAT;
     cost += namedBehind(span, at);
     if (isReckoned(span, at)) cost += TO_WHAT;
@@ -161,8 +163,8 @@ export function insideCost(span: readonly Token[]): number {
 }
 
 /** «саморезы к нему кровельные»: an adjective says which they are. */
-const namesThing = (tokens: readonly Token[]): boolean =>
-  tokens.some((token) => isNaming(token) && !isAdjective(token.raw.toLowerCase()));
+const thingsIn = (tokens: readonly Token[]): number =>
+  tokens.filter((token) => isNaming(token) && !isAdjective(token.raw.toLowerCase())).length;
 
 const isRepeat = (token: Token): boolean => token.kind === "cue" && token.cue === "repeat";
 

@@ -217,3 +217,12 @@ export function joinedGroup(tokens: readonly Token[]): Token[] {
 /** «алло это Сергей из оконного двора» */
 export const isTalkative = (tokens: readonly Token[]): boolean =>
   tokens.filter(({ kind, raw }) => kind === "filler" && raw.length > 2).length > 2;
+
+/** «зимнего тридцать мешков усиленного десять»: how often a trait stands behind what counts and before another number. */
+export const countedAgain = (tokens: readonly Token[]): number =>
+  tokens.filter((token, at) => {
+    const before = tokens[at - 1];
+    const isCounted = before?.kind === "number" && before.unit !== null && countsOnly(before.unit);
+    const isTrait = token.kind === "word" && !token.isOptional && !token.meaning.isCall;
+    return isCounted && isTrait && tokens.slice(at + 1).some(({ kind }) => kind === "number");
+  }).length;

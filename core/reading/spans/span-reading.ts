@@ -7,9 +7,10 @@ import type { NumberToken, Token } from "../tokens/tokens.ts";
 import { isAgainst, othersMeant } from "./article-goods.ts";
 import { joinedGoods } from "./joined-goods.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
-import { withoutPurpose } from "./purpose.ts";
+import { withoutIntended, withoutPurpose } from "./purpose.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
 import {
+  countedAgain,
   isAmidst,
   isApart,
   isOneName,
@@ -40,12 +41,29 @@ export class SpanReader {
     const said = whole.kind === "foreign" ? withoutPurpose(tokens) : null;
     const behind = said ? this.likeliest(said, within, isNameAlone) : null;
     const isNamed = behind?.kind === "goods" && (!behind.isHeadless || behind.products.length === 1);
-    const reading = isNamed ? { ...behind, tokens, cost: behind.cost + costs.purpose } : whole;
+    const reading = isNamed
+      ? { ...behind, tokens, cost: behind.cost + costs.purpose }
+      : (this.intended(tokens, whole, within, isNameAlone) ?? whole);
     const { kind, amount, cues, cost, isContradiction } = reading;
     // Second thoughts need no amount.
     const isMending = cues.has("cancel") || cues.has("correction") || cues.has("instead");
     const isPlain = kind === "goods" && amount === null && isMending && !isContradiction;
     return isPlain || opensInstead(tokens) ? { ...reading, cost: Math.min(cost, costs.mending) } : reading;
+  }
+
+  /** Foreign for a word of what the goods are meant for alone: «ответная планка под 70-й профиль». */
+  private intended(
+    tokens: readonly Token[],
+    { kind }: SpanReading,
+    within: Posting | null,
+    isNameAlone: boolean,
+  ): SpanReading | null {
+    const said =
+      kind === "foreign" ? withoutIntended(tokens, (words) => this.goods.having(words, null)) : null;
+    const reading = said ? this.likeliest(said.tokens, within, isNameAlone) : null;
+    if (!said || reading?.kind !== "goods" || reading.isHeadless) return null;
+    const isContradiction = reading.isContradiction || said.isDoubtful;
+    return { ...reading, tokens, isContradiction, cost: reading.cost + costs.purpose };
   }
 
   /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
@@ -248,6 +266,7 @@ export class SpanReader {
       foreign.cost +
       Math.max(0, parts.numbers.length - 2) +
       1.5 * wishesWithin(tokens) +
+      1.5 * countedAgain(tokens) +
       costs.longForeign * Math.max(0, parts.words.length - 4) +
       costs.traitAgain * (base.isHeadless ? traitsBehind(tokens) : othersBehind(tokens));
     if (start.length === 0 || !isBorneOut || (isIdle && base.isHeadless && within === null))

@@ -126,7 +126,9 @@ function labelsOf(lines: readonly string[]): ReadonlyMap<string, string> {
   // «М: … К: …» in each line
   if (new Set(letters).size === 2 && letters.length === lines.filter((line) => /\S/.test(line)).length)
     return new Map(letters.map((one) => [one, one]));
-  const said = lines.flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? []);
+  const said = lines
+    .flatMap((line) => label.exec(line.replace(/^\s*\d{1,3}[).]/, ""))?.[1] ?? [])
+    .filter((one) => !fieldName.test(one));
   const row = said.map(nameOf);
   const again = new Set(row.filter((one, at) => row.indexOf(one) !== at));
   const isTalk = new Set(row).size > 1 && new Set(row).size * 1.5 <= row.length;
@@ -135,11 +137,19 @@ function labelsOf(lines: readonly string[]): ReadonlyMap<string, string> {
     new Set(row).size === 1 &&
     (isEverydayWord((row[0] ?? "").toLowerCase()) || row.length >= MIN_ALONE) &&
     row.length === lines.filter((line) => /\S/.test(line)).length;
-  const isSpoken = again.size > 0 && (isTalk || isOne);
+  // «Дима Окна:» on lines of its own
+  const alone = said.filter((one) => fullName.test(one) && lines.some((line) => line.trim() === `${one}:`));
+  const isAlone = alone.some((one, at) => alone.indexOf(one) !== at);
+  const isSpoken = again.size > 0 && (isTalk || isOne || isAlone);
   // The name with the part its bearer plays, where it was said once.
   const titled = said.toSorted((one, other) => one.length - other.length);
   return new Map(isSpoken ? titled.map((one) => [nameOf(one), one]) : []);
 }
+
+/** «Артикул: …», «Доставка: …»: what stands before the colon of a form. */
+const fieldName =
+  /^(?:артикул|код|товар|наименование|цена|стоимость|сумма|итого|всего|кол|количество|единица|цвет|размер|доставка|оплата|комментарий|адрес|остаток)(?!\p{L})/iu;
+const fullName = /^\p{Lu}\p{Ll}+\s\p{Lu}\p{Ll}+$/u;
 
 /** «Тамара Ивановна» on a line of its own, more than once: a copy of a chat without its hours. */
 function namesAlone(lines: readonly string[]): ReadonlySet<string> {

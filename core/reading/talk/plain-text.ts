@@ -241,7 +241,8 @@ export const confirmsQuoted = (own: string): boolean =>
 export const ordersQuoted = (own: string): boolean => introducesQuoted(own) || asksForQuoted(own);
 
 /** «Что ребята просят на Речную:» right over the lines. */
-const introducesQuoted = (own: string): boolean => /[^\n?\d]{4,80}:\s*$/u.test(own) && !own.trim().includes("\n");
+const introducesQuoted = (own: string): boolean =>
+  /[^\n?\d]{4,80}:\s*$/u.test(own) && !own.trim().includes("\n");
 
 const asksForQuoted = (own: string): boolean =>
   !/[?]|(?<!\p{L})(?:не|подума\p{L}+|уточн\p{L}+|реши\p{L}+|жд[уе]м?|позвон\p{L}+)(?!\p{L})/iu.test(own) &&

@@ -63,6 +63,8 @@ export function unitAfter(lexemes: readonly Lexeme[], at: number): UnitAfter {
   const isOne =
     /^(?:бухт|коробк|пачк|упаковк|канистр)[ау]$/.test(next.text) &&
     !/^[-–—:=]$/.test(lexemes[at - 1]?.raw ?? "") &&
+    // «4.2х90 8 пачка»: the size is said already.
+    lexemes[at - 1]?.kind !== "size" &&
     !/1$|^(?:один|одна|одну)$/.test(lexemes[at]?.text ?? "");
   // «650 пару штук»: two of them.
   if (next.text === "пару" && lexemes[at]?.value !== 1) return { unit: null, length: 1 };

@@ -161,8 +161,7 @@ function takeThings(
   }
   const last = state.wishes.at(-1);
   // What was to mend it was not understood.
-  const isUnmended =
-    reading.cues.has("correction") || state.mended !== null || isMendingNext || state.isSlip;
+  const isUnmended = reading.cues.has("correction") || state.mended !== null || isMendingNext || state.isSlip;
   // What stands in a table is whole in itself.
   const isBesideLast =
     before === "" && reading.tokens[0]?.kind !== "filler" && last !== undefined && last.start >= 0;

@@ -31,7 +31,8 @@ const spacedSize = new RegExp(
 /** «FR-2OlО.W»: the number of an article. */
 const inArticle = new RegExp(`(?<=(?<!\\p{L})\\p{Lu}{2,4}-)${figure}{3,5}(?![\\p{L}\\d])`, "gu");
 /** A token of digits and such letters, alone; then a unit or the line's end. */
-const amount = /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]?|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
+const amount =
+  /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]{0,4}|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
 /** «… шт ЗОО»: a row's last cell, behind its unit. */
 const behindUnit = new RegExp(
   `(?<=[ \\t](?:шт|уп|компл|рул|кг|м2|м|меш|вед|кан|пач|кор|бух)\\.?[ \\t]+)${figure}{1,5}(?=[ \\t]*$)`,
@@ -92,7 +93,7 @@ export const withScannedDigits = (text: string): string =>
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     .replace(/(?<![\p{L}\d])[ЗO](?=["″])/gu, asDigits)
     .replace(spacedSize, (found, one: string, sign: string, other: string) =>
-      /\d/.test(one + other) ? asDigits(one) + sign + asDigits(other) : found,
+      /\d/.test(one + other) && /\d|\S\S/.test(one) ? asDigits(one) + sign + asDigits(other) : found,
     )
     .replace(/(?<=\s)З(?=[ \u00a0][\dОO]\d{2}[.,]\d{2}(?!\d))/gu, "3")
     .replace(inArticle, (found) => (/\d/.test(found) ? asDigits(found) : found))

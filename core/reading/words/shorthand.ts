@@ -24,7 +24,9 @@ export const writtenOut = (text: string): string =>
                                   withoutOwnDoubts(
                                     withOwnCorrections(
                                       withoutPallets(
-                                        withExactAmounts(withCodesNamed(withPlacesAdded(withoutStock(withoutVessels(text))))),
+                                        withExactAmounts(
+                                          withCodesNamed(withPlacesAdded(withoutStock(withoutVessels(text)))),
+                                        ),
                                       ),
                                     ),
                                   ),
@@ -59,11 +61,13 @@ const withExactAmounts = (text: string): string =>
 
 /** «(арт. МЧ-0.45-8017)», «артикул: 004512»: the article, said of what stands before it. */
 const withCodesNamed = (text: string): string =>
-  text.replace(
-    /\(?[ \t]*(?<!\p{L})(?:арт(?:икул\p{L}*)?\.?|код(?:\s+товара)?)[ \t]*[:№]?[ \t]*((?=[\p{L}.\-/]*\d)[\p{L}\d][\p{L}\d.\-/]*[\p{L}\d])[ \t]*\)?/giu,
-    (found, code: string) =>
-      found.startsWith("(") === found.endsWith(")") ? ` ${code} `.padEnd(found.length) : found,
-  );
+  text
+    .replace(/(?<=\S)[ \t]*\n[ \t]*(?:арт(?:икул)?\.?|код(?:\s+товара)?)[ \t]*:[ \t]*(?=\S)/giu, " ")
+    .replace(
+      /\(?[ \t]*(?<!\p{L})(?:арт(?:икул\p{L}*)?\.?|код(?:\s+товара)?)[ \t]*[:№]?[ \t]*((?=[\p{L}.\-/]*\d)[\p{L}\d][\p{L}\d.\-/]*[\p{L}\d])[ \t]*\)?/giu,
+      (found, code: string) =>
+        found.startsWith("(") === found.endsWith(")") ? ` ${code} `.padEnd(found.length) : found,
+    );
 
 /** «пачка по пятьсот – две», «по двести штук в упаковке»; «монтажная длина» says no more than «длина». */
 const withSpokenPacks = (text: string): string =>
@@ -267,6 +271,11 @@ const place = String.raw`(?:на|для|в|про|по)\s+(?:(?:${kinds})\p{L}+(
 const sent = String.raw`\d+(?:[.,]\d+)?(?:\s*(?:шт|м|уп|кор|рул|кг|мешк|пач|компл)\p{L}*\.?)?(?!\p{L})`;
 const joint = String.raw`\s*(?:,\s*(?:и|плюс)?|;|и|\+|плюс)\s*`;
 const behind = new RegExp(String.raw`(?<![\d.,])${sent}\s+${place}(?:${joint}${sent}\s+${place})+`, "giu");
+/** «на Полевую 12 уп, на Озёрную 9 уп» */
+const namedFirst = new RegExp(
+  String.raw`${named}\s*[-–:]?\s*${sent}(?:${joint}${named}\s*[-–:]?\s*${sent})+`,
+  "gu",
+);
 const numbered = String.raw`(?:(?:на|для|в)\s+)?(?:${where})\p{L}*\.?(?:\s*№?\s*\d{1,3}\s*[:–-]|\s*[:–-]|(?=\s+\d))\s*`;
 const before = new RegExp(`${numbered}${sent}(?:${joint}${numbered}${sent})+`, "giu");
 
@@ -279,6 +288,7 @@ const withSums = (text: string): string =>
   text
     .replace(countedOff, (found) => added(found, /\p{L}{3,}\s*№?\s*\d\s*[-–:]/gu))
     .replace(sentTo, (found) => added(found, /[Нн]а\s+\p{L}+/gu))
+    .replace(namedFirst, (found) => added(found, /[Нн]а\s+\p{L}+\s*[-–:]?/gu))
     .replace(behind, (found) => added(found, new RegExp(place, "giu")))
     .replace(before, (found) => added(found, new RegExp(numbered, "giu")));
 
