@@ -39,6 +39,8 @@ const has =
 /** «у нас же створки 1100», «на 30 окон же»: somebody is reminded of what is so; but not «та же», «там же». */
 const reminds =
   /(?<=\p{L}\s+)(?<!(?<!\p{L})(?:т\p{L}{1,3}|(?:к|с|для|под)\s+н\p{L}{1,3}|так\p{L}{1,3}|ст[оа]\p{L}{2,4}|сколько|он[аои]?|вс[её]|тогда|сразу|сегодня|завтра|здесь|эт\p{L}{1,2})\s+)же(?!\p{L})/iu;
+/** «шурупы на гкл кончаются»: why it is ordered. */
+const runsOut = /(?<!\p{L})(?:за)?(?:канчива\p{L}+|конча\p{L}+|кончил\p{L}+)(?!\p{L})/iu;
 /** «то же самое, что на прошлой неделе брали» */
 const asThen =
   /(?:т(?:о|от|у|ой|е)|так\p{L}+) же(?: \p{L}{4,})?,? (?:что|как)(?!\p{L})|(?<!\p{L})повтор\p{L}+/iu;
@@ -206,6 +208,7 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (pays.test(found) && !isWish) return true;
   if (has.test(found) && !orders.test(found)) return true;
   if (tells.test(found) && !isWish && !asThen.test(found)) return true;
+  if (runsOut.test(found) && !isWish && !amountIn.test(found)) return true;
   if (reminds.test(found) && !isWish) return true;
   if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;

@@ -1,6 +1,6 @@
 /** Finds articles and barcodes in a text however they were typed, and what looks like one and is none. */
 import { articleKey, foldLookAlikes, isGtin } from "../../catalog/article.ts";
-import { inLatinLayout, inOtherLayout } from "../../catalog/query-mending.ts";
+import { inCyrillic, inLatinLayout, inOtherLayout } from "../../catalog/query-mending.ts";
 import { stemOf } from "../../catalog/search-text.ts";
 import { type CatalogIndex, soundKey } from "../catalog-index.ts";
 import { isChatter, isFunctionWord } from "../words/chatter.ts";
@@ -176,6 +176,12 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
   const key = articleKey(written);
   const mended = mendedCode(index, written, key);
   if (mended.length > 0) return { end, products: mended, by: mended.length === 1 ? "article" : "code" };
+  // «MP-20»: «МП-20» as it is spelt in Latin letters
+  if (
+    /^[a-z]{2,}-?\d+$/i.test(written) &&
+    index.withNumber(markKey(inCyrillic(written.toLowerCase()))).length > 0
+  )
+    return null;
   if (/^[а-яё]{2,}-\d+(?:[.,]\d+)?\p{L}{0,3}$/u.test(written)) return null;
   const under = /\p{L}{2}/u.test(key) || key.length > 3 ? index.articlesUnder(key, MAX_UNDER) : [];
   if (under.length > 0) return { end, products: under, by: "code" };

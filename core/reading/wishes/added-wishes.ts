@@ -5,7 +5,7 @@ import { round } from "../words/unit-words.ts";
 import { openWhole, takePart } from "./distribution.ts";
 import { dropTitle } from "./said-titles.ts";
 import { endsWithOr, isForAll, isForEach, startsWithOr, type Wish, wishOf } from "./wish.ts";
-import { asLast, shareAmount } from "./wish-amounts.ts";
+import { asLast, inLastUnit, shareAmount } from "./wish-amounts.ts";
 import type { WishState } from "./wish-state.ts";
 
 /** `isTogether`: nothing but a comma parts it from the wish before. */
@@ -17,7 +17,8 @@ export function addWishes(reading: SpanReading, state: WishState, text: string, 
     : cues.has("halfAmount") && last?.amount
       ? { ...last.amount, value: round(last.amount.value / 2) }
       : state.shared;
-  const amount = asLast(reading, last) ?? unsaid;
+  const own = asLast(reading, last);
+  const amount = (isTogether ? inLastUnit(own, reading, last) : own) ?? unsaid;
   if (isForEach(reading)) state.shared = amount;
   const wish = { ...wishOf({ ...reading, amount }, reading.products, text), kind: "goods" as const };
   if ((state.isOr || startsWithOr(reading)) && last) {
@@ -46,7 +47,7 @@ export function addWishes(reading: SpanReading, state: WishState, text: string, 
   }
   if (takePart(reading, wish, state)) return;
   // «10 шт. … коричневых»: another kind and no amount reads as second thoughts.
-  const isNewThought = reading.isHeadless && state.sameAs === null;
+  const isNewThought = reading.isHeadless && state.sameAs === null && !cues.has("unsure");
   if (last && isNewThought && wish.amount === null && last.kind === "goods" && last.amount !== null) {
     // «коричневых сделайте 20»: the last goods, named again.
     if (wish.products.join() === last.products.join()) return;

@@ -78,6 +78,12 @@ function countedUnder(reader: SpanReader, reading: SpanReading, { header }: Wish
   return counted.products.join() === products.join() ? { ...reading, amount: counted.amount } : reading;
 }
 
+/** «торцевая 9» under «Доборы 8017:»: whatever stands beside it, one of all that is called so has the colour. */
+function oneUnderTitle(given: SpanReading, { header, isTitled }: WishState): SpanReading | null {
+  const narrowed = isTitled && given.kind === "goods" ? narrowByHeader(given, header) : null;
+  return narrowed?.products.length === 1 ? narrowed : null;
+}
+
 /** «циркуляшки 32/80 три, гайки …, и 25/80 тоже одну»: a size of goods spoken of before the last. */
 function ofEarlier(reader: SpanReader, given: SpanReading, { wishes }: WishState): SpanReading | null {
   const isSized =
@@ -96,7 +102,8 @@ export function inContext(reader: SpanReader, given: SpanReading, state: WishSta
   const isOpen = given.isHeadless || given.kind !== "goods";
   const spokenOf = state.mended ? contextOfWish(reader, state.mended) : state.last;
   if (isOpen && spokenOf && given.by === "words") reading = narrowByContext(reader, given, spokenOf);
-  if (isOpen && reading.kind !== "goods") reading = ofEarlier(reader, given, state) ?? reading;
+  if (isOpen && reading.kind !== "goods")
+    reading = ofEarlier(reader, given, state) ?? oneUnderTitle(given, state) ?? reading;
   const isLasting = given.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:к|под|для|на)\s/i.test(raw));
   if (given.cues.has("same"))
     state.sameAs ??= (isLasting ? null : lastOfKind(reader, given, state)) ?? state.last;

@@ -117,8 +117,10 @@ const standsAlone = ({ kind, tokens, products }: SpanReading): boolean =>
   kind === "goods" &&
   products.length > 0 &&
   tokens.some((token) => token.kind === "word" || isMark(token)) &&
-  tokens.filter((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0))
-    .length > 1;
+  // «РКП-350» is one thing whatever was spoken of.
+  ((products.length === 1 && tokens.some(isMark)) ||
+    tokens.filter((token) => token.kind === "word" || (token.kind === "number" && token.has.length > 0))
+      .length > 1);
 
 /** «МП-20»: letters and a number tell goods as well as a word. */
 const isMark = (token: Token): boolean =>

@@ -261,3 +261,16 @@ export function asLast({ amount, cues, isHeadless }: SpanReading, last: Wish | u
     cues.has("same") && isHeadless && amount?.unit === null && last?.amount?.value === amount.value;
   return isSame && last?.amount ? { ...amount, unit: last.amount.unit } : amount;
 }
+
+/** «две упаковки 8х100 гриб, одну 8х80 тоже»: counted in what the goods before were, as the number's ending says. */
+export function inLastUnit(
+  amount: Amount | null,
+  { tokens }: SpanReading,
+  last: Wish | undefined,
+): Amount | null {
+  const [number, ...more] = amount?.tokens ?? [];
+  const isLeading = tokens.find(({ kind }) => kind === "number" || kind === "word") === number;
+  const unit = last?.amount?.unit ?? null;
+  const isLike = unit === "pack" && number !== undefined && /^(?:одну|одна|две)$/iu.test(number.raw);
+  return amount?.unit === null && more.length === 0 && isLeading && isLike ? { ...amount, unit } : amount;
+}

@@ -48,18 +48,24 @@ export function headerOf({ tokens }: SpanReading): readonly Token[] {
 const isSizeMark = (token: Token): boolean =>
   token.kind === "number" && Number.isNaN(token.value) && token.has.length > 0;
 
-/** «профиль 58 антрацит, рама 6,5 24 шт»: what is said of the kind before a comma and the first of its kinds; -1 where there is none. */
+/**
+ * «профиль 58 антрацит, рама 6,5 24 шт», dictated without the comma, too: what is said of the kind before the first of its
+ * kinds; -1 where there is none.
+ */
 function kindEnd(tokens: readonly Token[]): number {
   const isNaming = (token: Token | undefined) => token?.kind === "word" && token.meaning.isNaming;
+  const isCall = (token: Token | undefined) => token?.kind === "word" && token.meaning.isCall;
+  const isTrait = (token: Token | undefined) =>
+    token?.kind === "number" || (token?.kind === "word" && !token.meaning.isNaming);
   const at = tokens.findIndex(
     (token, place) =>
-      token.kind === "break" &&
-      token.sign === "," &&
-      isNaming(tokens[place + 1]) &&
+      (token.kind === "break"
+        ? token.sign === "," && isNaming(tokens[place + 1])
+        : isTrait(token) && isCall(tokens[place + 1])) &&
       tokens.slice(0, place).some(isNaming) &&
-      tokens.slice(0, place).some((one) => one.kind === "number" || tellsColour(one)),
+      tokens.slice(0, place + 1).some((one) => one.kind === "number" || tellsColour(one)),
   );
-  return at - 1;
+  return tokens[at]?.kind === "break" ? at - 1 : at;
 }
 
 /** «водосток белый кронштейнов сорок»: what goods are parts of, and its colour, before the first of them; -1 where there is none. */
