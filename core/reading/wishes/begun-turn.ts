@@ -17,10 +17,18 @@ export function beginTurn(reader: SpanReader, state: WishState, turn: number, as
   state.focus = focusOf(aside, state);
   const asked =
     state.focus === null ? (spokenOfIn(reader, aside) ?? othersOfLast(reader, aside, state)) : null;
+  if (!asked && state.focus === null && state.wishes.length === 1) state.told = onlyNumberIn(aside);
   if (!asked) return;
   state.last = contextOf(reader, asked);
   state.askedOf = state.last.family;
   state.asked = asked.products.length <= MAX_ASKED ? asked.products : null;
+}
+
+/** «на остатке 18, возьмёте?» of the one thing that is wished: how many there are. */
+function onlyNumberIn(aside: readonly Token[]): number | null {
+  const [number, ...more] = aside.filter((token) => token.kind === "number");
+  const isNamed = aside.some(({ kind }) => kind === "word" || kind === "article" || kind === "code");
+  return number && more.length === 0 && !isNamed ? number.value : null;
 }
 
 /** More are spoken of and not asked about. */

@@ -40,6 +40,21 @@ function lastOfKind(reader: SpanReader, given: SpanReading, { wishes }: WishStat
   return last ? contextOfWish(reader, last) : null;
 }
 
+/** «ремкомплект к насосу» below a pump: the one that is made for it. */
+function madeFor(reader: SpanReader, reading: SpanReading, { wishes }: WishState): SpanReading {
+  const { tokens, products, by, isHeadless } = reading;
+  const at = tokens.findIndex(({ kind, raw }) => kind === "filler" && /^(?:к|для|под)$/iu.test(raw));
+  const word = tokens[at + 1];
+  if (at < 1 || word?.kind !== "word" || products.length < 2 || by !== "words" || isHeadless) return reading;
+  const meant = wishes.filter(
+    (wish) => wish.products.length === 1 && word.meaning.stems.includes(calledBy(reader, wish.products)),
+  );
+  const [only, ...more] = meant;
+  return only && more.length === 0 ? narrowBySame(reader, reading, contextOfWish(reader, only)) : reading;
+}
+
+const calledBy = ({ index }: SpanReader, [product = -1]: Posting): string => index.calledBy(product);
+
 /** «гайки к нему 3 компл»: those of them that are counted so. */
 function countedSo(reader: SpanReader, reading: SpanReading): SpanReading {
   const { amount, products } = reading;
@@ -108,6 +123,7 @@ export function inContext(reader: SpanReader, given: SpanReading, state: WishSta
   if (given.cues.has("same"))
     state.sameAs ??= (isLasting ? null : lastOfKind(reader, given, state)) ?? state.last;
   if (state.sameAs) reading = narrowBySame(reader, countedSo(reader, reading), state.sameAs);
+  else reading = madeFor(reader, reading, state);
   reading = inSameColour(reader, quotedOne(reading, state), state);
   // «к нему» holds on, «такая же» is said of one thing.
   if (given.cues.has("same") && !isLasting) state.sameAs = null;

@@ -60,4 +60,10 @@ export function takeForeign(reader: SpanReader, reading: SpanReading, state: Wis
     return;
   }
   state.wishes.push(wish);
+  // «подоконник 450 12 м и 300 белый 18 м»: the next size is of the same kind.
+  const called = reading.tokens.find(
+    (token) => token.kind === "word" && token.meaning.isCall && !token.meaning.isGuess,
+  );
+  if (called?.kind === "word" && !isStrange && reading.tokens.every(({ kind }) => kind !== "unknown"))
+    state.last = { family: called.meaning.wide, traits: [], product: null };
 }

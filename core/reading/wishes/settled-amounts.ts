@@ -24,7 +24,7 @@ export const isLaterAmount = (
   !amount.isUnclear &&
   !isMore &&
   !isFewer &&
-  !state.isAsked &&
+  (!state.isAsked || reading.amount.value === state.told) &&
   !(["same", "sameAmount", "not", "correction"] as const).some((cue) => reading.cues.has(cue)) &&
   state.turns.at(start) >= 0 &&
   state.turns.at(start) < state.turn;

@@ -276,7 +276,7 @@ function sizedOr(reader: SpanReader, given: SpanReading, state: WishState): Span
     return null;
   const named = reader.read(tokens, null, true);
   return named.kind === "goods" && named.amount === null && named.products.length < given.products.length
-    ? { ...named, cues }
+    ? { ...named, cues, isHeadless: false }
     : null;
 }
 
