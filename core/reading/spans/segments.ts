@@ -141,6 +141,7 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   const here = tokens[at];
   const before = tokens[at - 1];
   if (!before || !here) return 0;
+  if (marksUnknown(tokens, here.kind === "break" ? at : at - 1)) return UNKNOWN_CUT + LOOSE_AMOUNT;
   if (before.kind === "break" || here.kind === "break" || isAnd(here)) return 0;
   // «подъём не нужен»: said of what stands before it.
   if (
@@ -207,6 +208,22 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   if (before.kind === "article" || before.kind === "cue" || here.kind === "cue") return BARE_CUT;
   // «двадцать штук створка»: what a unit or a courtesy ends.
   return before.kind === "filler" && here.kind === "word" ? BARE_CUT + 0.1 : null;
+}
+
+/** «клин монтажный - 300 шт»: a dash between what is not known and how many of it. */
+function marksUnknown(tokens: readonly Token[], at: number): boolean {
+  const [sign, amount] = [tokens[at], tokens[at + 1]];
+  if (sign?.kind !== "break" || !/^[-–]$/.test(sign.sign) || amount?.kind !== "number") return false;
+  const line = tokens.slice(tokens.slice(0, at).findLastIndex(({ kind }) => kind === "break") + 1, at);
+  const [first, next] = line;
+  return (
+    amount.isMarked &&
+    amount.unit !== null &&
+    countsGoods(amount.unit) &&
+    first?.kind === "unknown" &&
+    line.length < 3 &&
+    (next === undefined || (next.kind === "word" && !next.meaning.isNaming))
+  );
 }
 
 /** «соединитель желоба», «держатель трубы»: a thing that is not had, of goods that are. */

@@ -19,8 +19,8 @@ const leading =
   /[\s,;:(–-]*(?:(?:значит|вот|там)\s+)*(?:(?:(?:по|на)?рез|напил|раскро|размер|длин)\p{L}*\.?(?:\s+(?:в|по|на)\s+(?:размер|длин|мер)\p{L}*|\s+(?:так|следующ)\p{L}+)?)?[\s:;,(–-]*$/iu;
 
 const words = String.raw`(?:один|одна|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять)(?!\p{L})`;
-/** «метр восемьдесят», «два сорок»: metres and hundredths, as they are said. */
-const saidLength = String.raw`(?:метр|один|два|три|четыре|пять)\s+(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)(?:\s+пять)?(?!\p{L})`;
+/** «метр восемьдесят», «два сорок», «полтора метра»: lengths as they are said. */
+const saidLength = String.raw`(?:полтора\s+метра|(?:метр|один|два|три|четыре|пять)\s+(?:десять|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)(?:\s+пять)?)(?!\p{L})`;
 const countedFirst = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces}\s*(?:по\s+)?|\s+по\s+)(${measured}|${bare}|${saidLength})`;
 /** «и один 1,5 м»: pieces again, as was said of those before. */
 const countedNext = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces})?\s*(?:по\s+)?(${measured}|${bare}|${saidLength})`;
@@ -44,6 +44,7 @@ const piecesOf = (said: string): number | string => numberInWords([said.toLowerC
 function inFigures(size: string): string {
   const [metres = "", ...hundredths] = size.toLowerCase().split(/\s+/);
   if (!/^\p{L}{3,}$/u.test(metres)) return size;
+  if (metres === "полтора") return "1,5 м";
   const whole = metres === "метр" ? 1 : (numberInWords([metres])?.value ?? 0);
   return `${whole},${numberInWords(hundredths)?.value ?? 0} м`;
 }

@@ -1,11 +1,13 @@
 /** What is said besides of how goods come: what is in a pack, how many pallets that is, what was taken before. */
 
-/** «(раньше брали 20 м)», «(14,4 м2 в упаковке)» */
+/** «(раньше брали 20 м)», «(14,4 м2 в упаковке)», «(нет)» of what is left. */
 export const withoutAsides = (text: string): string =>
-  text.replace(
-    /\([^()\n]*(?<!\p{L})(?:раньше|брали|обычно|в прошл\p{L}+|было|в (?:упаковке|коробке|пачке|рулоне|бухте|мешке)|у нас есть|остал\p{L}+|по \d+ на \p{L}+)(?!\p{L})[^()\n]*\)/giu,
-    (found) => " ".repeat(found.length),
-  );
+  text
+    .replace(/\(\s*(?:нет|есть|мало|ноль)\s*\)/giu, (found) => " ".repeat(found.length))
+    .replace(
+      /\([^()\n]*(?<!\p{L})(?:раньше|брали|обычно|в прошл\p{L}+|было|в (?:упаковке|коробке|пачке|рулоне|бухте|мешке)|у нас есть|остал\p{L}+|по \d+ на \p{L}+)(?!\p{L})[^()\n]*\)/giu,
+      (found) => " ".repeat(found.length),
+    );
 
 /** «в пятилитровых канистрах шесть штук», «в больших вёдрах, которые по 15 кг»: what it comes in. */
 export const withoutVessels = (text: string): string =>
