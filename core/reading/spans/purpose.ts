@@ -45,9 +45,13 @@ export function withoutIntended(
   if (other.length === 0) return null;
   return {
     tokens: tokens.filter((token) => !other.some((word) => word === token)),
-    isDoubtful: !other.every(({ raw }) => /^(?:профил|систем|сери)/iu.test(raw)),
+    isDoubtful: !other.every(({ raw }) => isUse.test(raw)),
   };
 }
+
+/** A profile's system, what of a house it is put on: nothing a supplier sells by these names alone. */
+const isUse =
+  /^(?:профил|систем|сери|окн|окон|двер|кровл|крыш|стен|потол|забор|балкон|дом(?!\p{L}{4})|дач)/iu;
 
 const isColour = (token: Token): boolean => tellsColour(token);
 

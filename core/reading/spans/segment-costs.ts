@@ -102,6 +102,14 @@ export function insideCost(span: readonly Token[]): number {
     if (token.kind === "word" && isAgain(span, at)) cost += NAMED_AGAIN;
     if (token.kind === "cue" && token.cue === "sameAmount" && hasAmount(span.slice(0, at)))
       cost += hasCount(span.slice(0, at)) ? SAME_BEHIND : AND_OTHER;
+    // «беру 20 пачек. и такого же 150»
+    if (
+      token.kind === "cue" &&
+      token.cue === "same" &&
+      /ж[еь]/iu.test(token.raw) &&
+      countsNameless(span.slice(0, at))
+    )
+      cost += SAME_BEHIND;
     if (
       isToWhat(token) &&
       (thingsIn(span) > 1 || (hasName(span.slice(0, at)) && thingsIn(span.slice(at)) > 0))
@@ -161,6 +169,12 @@ export function insideCost(span: readonly Token[]): number {
   }
   return cost;
 }
+
+/** How many, with a sentence's end behind it, of what was named before. */
+const countsNameless = (before: readonly Token[]): boolean =>
+  hasCount(before) &&
+  before.every(({ kind }) => kind === "number" || kind === "filler" || kind === "break") &&
+  before.some(({ kind, raw }) => (kind === "number" && raw.endsWith(".")) || raw === ".");
 
 /** «саморезы к нему кровельные»: an adjective says which they are. */
 const thingsIn = (tokens: readonly Token[]): number =>

@@ -5,7 +5,18 @@ import { headingOf, unitIn } from "./heading-words.ts";
 
 export const withRows = (message: string): string =>
   withCuts(
-    withColumnsBeside(withRecords(withoutPriceCells(withBars(message.split(/\r\n?|\n/).map(withoutQuotes))))),
+    withColumnsBeside(
+      withRecords(
+        withoutPriceCells(
+          withBars(
+            message
+              .split(/\r\n?|\n/)
+              .map(withoutQuotes)
+              .map(withTimes),
+          ),
+        ),
+      ),
+    ),
   ).join("\n");
 
 /** «"Пена 65";"24"»: a line of a CSV file. */
@@ -26,6 +37,9 @@ function withBars(lines: readonly string[]): string[] {
   const isHeaded = lines.some((line, at) => isRow(at) && !/\d/.test(line));
   return lines.map((line, at) => (isBlock(at) && !isHeaded ? line.replaceAll(";", " | ") : line));
 }
+
+/** «× 15» between a price and its sum, each on a line of its own: how many. */
+const withTimes = (line: string): string => line.replace(/^\s*[×xхXХ*]\s*(\d{1,5})\s*$/u, "– $1");
 
 const pricedRow =
   /^(.*\d\s*(?:шт|уп|упак|пач|кор|рул|компл|меш|кг|м2|м²|м)\p{L}*\.?\s*[|\t])(?:\s*\d[\d ]*[.,]\d{2}\s*[|\t]?)+\s*$/iu;

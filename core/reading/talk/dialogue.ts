@@ -49,6 +49,8 @@ export function spokenBy(said: readonly Said[]): string[] {
       if (declinesAsked(line.words, reply)) lines[answer] = "";
       const agreed = answeredWith(line.words, reply);
       if (agreed === null) continue;
+      // What the answer says all of is spoken of there.
+      asides.delete(at);
       lines[answer] = agreed;
       isAnswer.add(answer);
       continue;
@@ -106,6 +108,7 @@ function withMarks(
 
 function suppliersIn(said: readonly Said[]): ReadonlySet<string> {
   const speakers = new Set(said.map(({ speaker }) => speaker));
+  const isTitled = [...speakers].some((speaker) => supplier.test(speaker));
   return new Set(
     [...speakers].filter((speaker) => {
       const own = said.filter((line) => line.speaker === speaker);
@@ -115,7 +118,9 @@ function suppliersIn(said: readonly Said[]): ReadonlySet<string> {
       if (supplier.test(speaker)) return true;
       // «М: …» to «К: …»
       if (/^[МПС]$/u.test(speaker)) return true;
+      // Where one of them is the supplier by name, «есть в наличии?» is the dealer's.
       return (
+        !isTitled &&
         speaker !== "" &&
         own.some(({ words }) => sells.test(words)) &&
         !own.some(({ words }) => orders(words))

@@ -30,6 +30,9 @@ const asksYou =
 /** «Водитель заберёт завтра по счёту 7721 (ПМ-65-З 24 шт)»: what was ordered already. */
 const fetches =
   /(?<!\p{L})(?:заб[её]р|приед|заед|подъед)\p{L}*[^.!?\n]*(?<!\p{L})по\s+(?:сч[её]т|накладн|заказ|заявк)\p{L}*\s*№?\s*\d+/iu;
+/** «Прошу уточнить, из какого материала бак»: a question of a formal letter. */
+const inquires =
+  /(?<!\p{L})(?:прошу|просим|просьба)\s+(?:вас\s+)?(?:уточнить|сообщить|подсказать|пояснить|разъяснить),?\s/iu;
 const advises = /(?<!\p{L})(?:подбер(?:ите|и|ёте|ете)|посовету\p{L}+|порекоменду\p{L}+)(?!\p{L})/iu;
 const pays =
   /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
@@ -204,6 +207,7 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   )
     return true;
   if (fetches.test(found)) return true;
+  if (inquires.test(found) && !inPieces.test(found)) return true;
   if (advises.test(found) && !inPieces.test(found)) return true;
   if (pays.test(found) && !isWish) return true;
   if (has.test(found) && !orders.test(found)) return true;

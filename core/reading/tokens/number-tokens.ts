@@ -117,7 +117,8 @@ export class NumberTokens {
       return length;
     }
     const parts = lexeme.text.split("x").map(Number);
-    const isRange = /^\d+(?:[.,]\d+)?\s*[-–]\s*\d+(?:[.,]\d+)?$/.test(lexeme.raw);
+    const isRange =
+      /^\d+(?:[.,]\d+)?\s*[-–]\s*\d+(?:[.,]\d+)?$/.test(lexeme.raw) && !isSizeRange(lexemes, at);
     const factors = /[-–/]/.test(lexeme.raw) || parts.length !== 2 ? [] : parts;
     const value = factors.length === 2 ? round((parts[0] ?? 0) * (parts[1] ?? 0)) : Number.NaN;
     const whole = this.index.withNumber(lexeme.text);
@@ -174,6 +175,12 @@ export class NumberTokens {
     if (unit === null || countsOnly(unit)) return { ...number, value: Number(raw.replace(/[.,]/, "")) };
     return { ...number, isRange: raw.includes(".") };
   }
+}
+
+/** «запор 1400-1600 - 5 шт»: from hundreds to hundreds, and how many behind it. */
+function isSizeRange(lexemes: readonly Lexeme[], at: number): boolean {
+  const sign = /^[-–—:]$/.test(lexemes[at + 1]?.raw ?? "") ? 1 : 0;
+  return /^\d{1,2}00\s*[-–]\s*\d{1,2}00$/.test(lexemes[at]?.raw ?? "") && lexemes[at + 1 + sign]?.kind === "number";
 }
 
 /** Behind a sign that an amount follows, and before that something of its own line: «Грузите: 2 насоса» marks none. */

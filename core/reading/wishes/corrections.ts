@@ -58,6 +58,10 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   if (at >= 0) state.wishes.splice(at, 1);
 }
 
+/** «ой, не черный. серый, тоже две»: what is said anew is counted as it was. */
+const inUnitOf = (wish: Wish, amount: SpanReading["amount"]): SpanReading["amount"] =>
+  amount && { ...amount, unit: amount.unit ?? wish.amount?.unit ?? null };
+
 /** «эти не надо, остались с того раза» */
 const pointsBack = ({ tokens }: SpanReading): boolean =>
   tokens.some(
@@ -102,7 +106,7 @@ export function mendWish(reader: SpanReader, reading: SpanReading, state: WishSt
     ...said,
     kind: "goods",
     products: isKept ? wish.products : products,
-    amount: reading.amount ?? wish.amount,
+    amount: inUnitOf(wish, reading.amount) ?? wish.amount,
     start: Math.min(wish.start, said.start),
   });
   return true;

@@ -1,9 +1,10 @@
 /** Amounts said apart from their goods: they mend, add, repeat, or make doubtful what was said. */
 
-import { unite } from "../postings.ts";
+import { contains, unite } from "../postings.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
 import type { Amount } from "../tokens/amounts.ts";
+import { productsWith } from "../tokens/number-products.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { countsGoods, isWhole, unitKind } from "../words/unit-words.ts";
 import { orderQuantity } from "./conclusion.ts";
@@ -138,6 +139,11 @@ export function takeAmount(
     Object.assign(last, { products: sized });
     return;
   }
+  // «не 200, а 250» of a sill of 200
+  if (sized.length === 1 && namesRefused(reader, reading, last)) {
+    Object.assign(last, { products: sized });
+    return;
+  }
   const other = isMending ? sizedAnew(reader, reading, last) : null;
   const known = other && state.wishes.find(({ products }) => products.join() === other.products.join());
   if (known && other) {
@@ -193,6 +199,14 @@ export function takeAmount(
     return;
   }
   if (!/[\n.!]/.test(before) && last.kind === "goods") last.amount = { ...last.amount, isUnclear: true };
+}
+
+/** The number that is refused is the size of what was wished, and not how many. */
+function namesRefused({ index }: SpanReader, { tokens }: SpanReading, { products, amount }: Wish): boolean {
+  const cue = tokens.find(({ kind, raw }) => kind === "cue" && /^не\s+\d/iu.test(raw));
+  const [, refused = ""] = /^не\s+(\d+)/iu.exec(cue?.raw ?? "") ?? [];
+  const has = productsWith(index, refused, null);
+  return refused !== "" && Number(refused) !== amount?.value && products.every((at) => contains(has, at));
 }
 
 const isSaidAgain = ({ tokens, amount }: SpanReading, last: Wish): boolean =>

@@ -29,7 +29,7 @@ const spacedSize = new RegExp(
   "gu",
 );
 /** «FR-2OlО.W»: the number of an article. */
-const inArticle = new RegExp(`(?<=(?<!\\p{L})\\p{Lu}{2,4}-)${figure}{3,5}(?![\\p{L}\\d])`, "gu");
+const inArticle = new RegExp(`(?<=(?<!\\p{L})\\p{Lu}{2,4}[-.])${figure}{3,5}(?![\\p{L}\\d])`, "gu");
 /** A token of digits and such letters, alone; then a unit or the line's end. */
 const amount =
   /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]{0,4}|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
@@ -88,7 +88,7 @@ export const withScannedDigits = (text: string): string =>
     .replace(lastDigit, asDigits)
     .replace(loneSize, asDigits)
     .replace(/(?<![\p{L}\d])[OО](?=[.,]\d)/gu, "0")
-    .replace(/(?<=[-–—=:|\s])[lI](?=\d{1,3}(?![\p{L}\d.,]))/gu, "1")
+    .replace(/(?<=[-–—=:|\s])[lI]{1,2}(?=\d{1,3}(?![\p{L}\d.,]))/gu, ones)
     .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     .replace(/(?<![\p{L}\d])[ЗO](?=["″])/gu, asDigits)

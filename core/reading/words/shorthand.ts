@@ -3,6 +3,7 @@
 import { withoutStock, withPlacesAdded } from "./figures-beside.ts";
 import { numberInWords } from "./number-words.ts";
 import { withoutAsides, withoutPallets, withoutParts, withoutVessels } from "./packing-asides.ts";
+import { namesColour } from "./trade-words.ts";
 
 export const writtenOut = (text: string): string =>
   withSums(
@@ -62,7 +63,7 @@ const withExactAmounts = (text: string): string =>
 /** «(арт. МЧ-0.45-8017)», «артикул: 004512»: the article, said of what stands before it. */
 const withCodesNamed = (text: string): string =>
   text
-    .replace(/(?<=\S)[ \t]*\n[ \t]*(?:арт(?:икул)?\.?|код(?:\s+товара)?)[ \t]*:[ \t]*(?=\S)/giu, " ")
+    .replace(/(?<=\S)[ \t]*\n[ \t]*(?:(?:арт(?:икул)?\.?|код(?:\s+товара)?)[ \t]*:|арт\.)[ \t]*(?=\S)/giu, " ")
     .replace(
       /\(?[ \t]*(?<!\p{L})(?:арт(?:икул\p{L}*)?\.?|код(?:\s+товара)?)[ \t]*[:№]?[ \t]*((?=[\p{L}.\-/]*\d)[\p{L}\d][\p{L}\d.\-/]*[\p{L}\d])[ \t]*\)?/giu,
       (found, code: string) =>
@@ -78,6 +79,18 @@ const withSpokenPacks = (text: string): string =>
     )
     // «черн. (уп.200)»
     .replace(/\(\s*(?:уп|упак|пач)\.?\s*(?:по\s*)?(\d{2,4})\s*(?:шт\.?)?\s*\)/giu, " по $1 в пачке ")
+    // «в цвет профнастила»: of goods named before
+    .replace(
+      /(?<!\p{L})(в (?:тот же )?цвет)\s+(\p{L}{4,}(?:а|ы|и|ей|ов))(?!\p{L})/giu,
+      (found, cue: string, of: string) => (namesColour(of) ? found : cue.padEnd(found.length)),
+    )
+    // «мне зять насчитал 23,5 квадрата»
+    .replace(/,?\s+(?:мне|нам)\s+\p{L}+\s+(?:на|по)?(?:счита|мери|сказа)\p{L}+(?=\s+\d)/giu, " ")
+    // «фасад нужен, не лайт»
+    .replace(
+      /(?<!\p{L})(\p{L}{4,})\s+нуж(?:ен|на|но|ны),\s+(?:а\s+)?не\s+(\p{L}{3,})(?=\s*[.,;!\n]|$)/giu,
+      "не $2, а $1",
+    )
     // «не хватило, довези 4»
     .replace(/(?<!\p{L})не\s+хвати(?:ло|т),?(?=\s+(?:до|при|под)?(?:вез|кин|бав|лож)\p{L}+)/giu, "")
     // «по литру», «готовый, не концентрат»
