@@ -1,5 +1,6 @@
 /** What a dealer wrote, without what is no part of an order: quoted mail, export headers, signatures, struck out words. */
 
+import { withUnitBehind } from "../words/figures-beside.ts";
 import { withScannedDigits } from "../words/scanned-digits.ts";
 import { coloursOfRal, namesColour } from "../words/trade-words.ts";
 import { unitKind } from "../words/unit-words.ts";
@@ -22,7 +23,9 @@ export function spokenText(message: string): Spoken {
   return spokenOf(
     withTitles(
       withoutNumbering(
-        withPlacedEdits(withoutSignature(own).map(withoutPostscript).map(withoutRemark).map(withNotes)),
+        withPlacedEdits(
+          withoutSignature(own).map(withoutPostscript).map(withoutRemark).map(withNotes).map(withUnitBehind),
+        ),
       ),
     )
       .join("\n")

@@ -180,7 +180,9 @@ export class NumberTokens {
 /** «запор 1400-1600 - 5 шт»: from hundreds to hundreds, and how many behind it. */
 function isSizeRange(lexemes: readonly Lexeme[], at: number): boolean {
   const sign = /^[-–—:]$/.test(lexemes[at + 1]?.raw ?? "") ? 1 : 0;
-  return /^\d{1,2}00\s*[-–]\s*\d{1,2}00$/.test(lexemes[at]?.raw ?? "") && lexemes[at + 1 + sign]?.kind === "number";
+  return (
+    /^\d{1,2}00\s*[-–]\s*\d{1,2}00$/.test(lexemes[at]?.raw ?? "") && lexemes[at + 1 + sign]?.kind === "number"
+  );
 }
 
 /** Behind a sign that an amount follows, and before that something of its own line: «Грузите: 2 насоса» marks none. */

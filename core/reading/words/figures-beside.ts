@@ -1,4 +1,5 @@
 /** Two figures beside each other under a heading that says what each is: what is left and what is wanted, one place and another. */
+import { countsGoods, unitKind } from "./unit-words.ts";
 
 const stocked = String.raw`(?:остат\p{L}*|ост\.?|наличи\p{L}|на складе)`;
 const wanted = String.raw`(?:надо|нужно|прошу|заказ\p{L}*|закажите|потребн\p{L}*|требу\p{L}*|привез\p{L}*|везите|добавьте)`;
@@ -31,3 +32,13 @@ export const withPlacesAdded = (text: string): string => {
   const added = below.replace(/(\d+)[ \t]*\/[ \t]*(\d+)[ \t]*(?=\n|$)/gu, "$1 + $2");
   return `${above}${title === "" ? "" : `${title}:`}${added}`;
 };
+
+/** «Герметик белый ⇥ кор ⇥ 2»: a cell's unit before the cell that it counts. */
+export const withUnitBehind = (line: string): string =>
+  line.replace(
+    /(?<=\p{L}[^\n]*)(\t|\s*[|;]\s*|\s{2,})(\p{L}{1,6}2?)\.?(?:\t|\s*[|;]\s*|\s{2,})(\d+(?:[.,]\d+)?)\s*$/u,
+    (found, sign: string, unit: string, count: string) => {
+      const kind = unitKind(unit);
+      return kind !== null && countsGoods(kind) ? `${sign}${count} ${unit}` : found;
+    },
+  );

@@ -63,7 +63,10 @@ const withExactAmounts = (text: string): string =>
 /** «(арт. МЧ-0.45-8017)», «артикул: 004512»: the article, said of what stands before it. */
 const withCodesNamed = (text: string): string =>
   text
-    .replace(/(?<=\S)[ \t]*\n[ \t]*(?:(?:арт(?:икул)?\.?|код(?:\s+товара)?)[ \t]*:|арт\.)[ \t]*(?=\S)/giu, " ")
+    .replace(
+      /(?<=\S)[ \t]*\n[ \t]*(?:(?:арт(?:икул)?\.?|код(?:\s+товара)?)[ \t]*:|арт\.)[ \t]*(?=\S+[ \t]*(?:\n|$|[ \t]{2}))/giu,
+      " ",
+    )
     .replace(
       /\(?[ \t]*(?<!\p{L})(?:арт(?:икул\p{L}*)?\.?|код(?:\s+товара)?)[ \t]*[:№]?[ \t]*((?=[\p{L}.\-/]*\d)[\p{L}\d][\p{L}\d.\-/]*[\p{L}\d])[ \t]*\)?/giu,
       (found, code: string) =>
