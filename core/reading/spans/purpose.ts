@@ -9,9 +9,15 @@ import { countsGoods } from "../words/unit-words.ts";
 export function withoutPurpose(tokens: readonly Token[]): readonly Token[] | null {
   const at = tokens.findIndex(({ kind, raw }) => kind === "break" && raw === ":");
   const purpose = tokens.slice(0, Math.max(at, 0));
-  if (purpose.length === 0 || !purpose.every(mayTellPurpose)) return null;
+  if (purpose.length === 0 || !(purpose.every(mayTellPurpose) || isPreface(purpose))) return null;
   return [...purpose.filter(tellsColour), ...tokens.slice(at + 1)];
 }
+
+/** «Заказчик с цветом тянет, так что пока мелочь: …»: a clause that counts nothing, and one that leads to the goods. */
+const isPreface = (tokens: readonly Token[]): boolean =>
+  tokens.filter(({ kind }) => kind === "filler").length > 2 &&
+  tokens.some(({ kind, raw }) => kind === "break" && raw === ",") &&
+  tokens.every(({ kind }) => kind === "word" || kind === "filler" || kind === "unknown" || kind === "break");
 
 /** «утепление», «остекление»: work, and no goods. */
 const work = /(?:ение|ание|яция)$/iu;

@@ -3,10 +3,11 @@
 import type { CatalogIndex } from "../catalog-index.ts";
 import { intersect, intersectAll, type Posting, unite } from "../postings.ts";
 import { splitNumbers } from "../tokens/amounts.ts";
-import type { NumberToken, Token } from "../tokens/tokens.ts";
+import type { Token } from "../tokens/tokens.ts";
 import { isAgainst, othersMeant } from "./article-goods.ts";
 import { joinedGoods } from "./joined-goods.ts";
 import { everything, NamedGoods } from "./named-goods.ts";
+import { likeliestParted } from "./parted-numbers.ts";
 import { withoutIntended, withoutPurpose } from "./purpose.ts";
 import { costOf, costs, nameless, type SpanReading } from "./span.ts";
 import {
@@ -66,40 +67,8 @@ export class SpanReader {
     return { ...reading, tokens, isContradiction, cost: reading.cost + costs.purpose };
   }
 
-  /** Of the ways to part the numbers said in words, the one that leaves the fewest products. */
-  private likeliest(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
-    let best = this.readGoods(tokens, within, isNameAlone);
-    if (best.kind === "goods" && best.products.length === 1)
-      return this.withOwnSize(best, within, isNameAlone);
-    for (const [at, token] of tokens.entries())
-      for (const parted of (token.kind === "number" && token.parted) || []) {
-        const apart = [...tokens.slice(0, at), ...parted, ...tokens.slice(at + 1)];
-        const other = this.readGoods(apart, within, isNameAlone);
-        const isFewer = best.kind !== "goods" || other.products.length < best.products.length;
-        // «тридцать шесть» is a size and how many, and never the other way about.
-        if (other.amount?.tokens.includes(parted[0] as NumberToken)) continue;
-        if (other.kind === "goods" && other.amount !== null && isFewer) best = { ...other, tokens };
-      }
-    return best;
-  }
-
-  /** «… сто восемьдесят одна штука» of what is 180: one, where no other number says the size. */
-  private withOwnSize(best: SpanReading, within: Posting | null, isNameAlone: boolean): SpanReading {
-    const { tokens, products, amount } = best;
-    const token = amount?.tokens.find(({ parted }) => parted !== undefined);
-    for (const parted of token?.parted ?? []) {
-      const [size] = parted;
-      const isSaid = tokens.some(
-        (other) => other !== token && other.kind === "number" && other.value === size?.value,
-      );
-      if (!size || isSaid || intersect(size.has, products).length === 0) continue;
-      const apart = tokens.flatMap((other): Token[] => (other === token ? [...parted] : [other]));
-      const other = this.readGoods(apart, within, isNameAlone);
-      if (other.kind === "goods" && other.products.join() === products.join() && other.amount)
-        return { ...other, tokens };
-    }
-    return best;
-  }
+  private likeliest = (tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading =>
+    likeliestParted(tokens, (apart) => this.readGoods(apart, within, isNameAlone));
 
   private readGoods(tokens: readonly Token[], within: Posting | null, isNameAlone: boolean): SpanReading {
     const parts = { ...partsOf(tokens), isNameAlone };

@@ -32,7 +32,7 @@ const chatterWords = new Set(
     "мм " +
     "hi hello hey good morning afternoon dear thanks thank please send need want would like order add also plus can could regards team asap urgent today tomorrow delivery pickup privet zdravstvuyte zdravstvujte nado nuzhno nuzhen pozhaluysta pozhalusta pojaluista spasibo zakaz dobryy den dobriy esche eshe i na v s dlya po " +
     "хочет хотят просит просят говорит говорят решил решили попросил попросили надумал передумал передумали короче пиши пишем скажи держи ставь ставьте давно " +
-    "оставьте оставь оставляем надо-то разницы запас запаса оч резаный резаная резаные резаного нарезанный нарезанные неважно хватило хватает нехватило нехватает скинь скинуть общие общий общее quote ship shipping cans pcs box boxes hello sir madam thx pls also kindly price by dec nov oct jan feb tom " +
+    "оставьте оставь оставляем надо-то разницы систему системы система серию серии запас запаса оч резаный резаная резаные резаного нарезанный нарезанные неважно хватило хватает нехватило нехватает скинь скинуть общие общий общее quote ship shipping cans pcs box boxes hello sir madam thx pls also kindly price by dec nov oct jan feb tom " +
     "верно правильно точно допустим скажем теперь салам опять-таки сюда туда это-то далее вроде-бы походу реально чисто прям прямо именно кстати-то девочки ребята пацаны мужики друзья господа девчата парни дорогие шеф " +
     "потрібно потрибно дякую дякуємо добрий треба замовлення керек керак рахмет рахмат ассалому алайкум салем сәлеметсіз тағы және бе дана " +
     "эээ эм ээ ммм ага вобщем вообщем вообще собственно слушай слушайте смотри смотрите алло погоди подожди подождите запиши там-то кажется вроде"

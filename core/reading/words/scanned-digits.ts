@@ -96,7 +96,7 @@ export const withScannedDigits = (text: string): string =>
       /\d/.test(one + other) && /\d|\S\S/.test(one) ? asDigits(one) + sign + asDigits(other) : found,
     )
     .replace(/(?<=\s)З(?=[ \u00a0][\dОO]\d{2}[.,]\d{2}(?!\d))/gu, "3")
-    .replace(inArticle, (found) => (/\d/.test(found) ? asDigits(found) : found))
+    .replace(inArticle, (found) => (/\d|^[lI][OО]{2}$/.test(found) ? asDigits(found) : found))
     // «1?4 м2»: nobody knows how much.
     .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) =>
       "?".padStart(found.length),
