@@ -23,9 +23,14 @@ export function asHeading(row: HeadingRow): HeadingRow | null {
   const isNamed = roleSet.has("name") || roleSet.has("article") || roleSet.has("barcode");
   const periods = row.cells.filter(isPeriod).length;
   const isOrder = roleSet.has("quantity") || periods > 1;
-  if (!isNamed || !(isOrder || roleSet.size > 2)) return null;
+  if (!isNamed || !(isOrder || roleSet.size > 2) || isFilledRow(row)) return null;
   return isMostlyTold(row, headings, periods) ? { ...row, headings } : null;
 }
+
+/** «Материал кровельный ТПП 3,0 | рулон | 85»: words that headings have, too, with a size among them and a figure beside them. */
+const isFilledRow = ({ cells }: HeadingRow): boolean =>
+  cells.some((cell) => /^\d{1,6}(?:[.,]\d+)?$/.test(cell)) &&
+  cells.some((cell) => /\p{L}{4}.*\d/u.test(cell));
 
 function isMostlyTold({ cells, groups }: HeadingRow, headings: HeadingRow["headings"], periods: number) {
   const filled = cells.flatMap((cell, at) => (cell === "" && !groups[at] ? [] : [at]));

@@ -12,6 +12,7 @@ export const withRows = (message: string): string =>
             message
               .split(/\r\n?|\n/)
               .map(withoutQuotes)
+              .map(withSidesNamed)
               .map(withTimes),
           ),
         ),
@@ -37,6 +38,14 @@ function withBars(lines: readonly string[]): string[] {
   const isHeaded = lines.some((line, at) => isRow(at) && !/\d/.test(line));
   return lines.map((line, at) => (isBlock(at) && !isHeaded ? line.replaceAll(";", " | ") : line));
 }
+
+/** «Ножницы ⇥ Л ⇥ П»: sides as the headings of columns. */
+const withSidesNamed = (line: string): string =>
+  /[\t|;]\s*Л\s*[\t|;]\s*П\s*[|;]?\s*$/u.test(line)
+    ? line
+        .replace(/(?<=[\t|;]\s*)Л(?=\s*[\t|;])/u, "левые")
+        .replace(/(?<=[\t|;]\s*)П(?=\s*[|;]?\s*$)/u, "правые")
+    : line;
 
 /** «× 15» between a price and its sum, each on a line of its own: how many. */
 const withTimes = (line: string): string => line.replace(/^\s*[×xхXХ*]\s*(\d{1,5})\s*$/u, "– $1");

@@ -35,11 +35,16 @@ export const withoutMarkup = (message: string): string =>
       /[ \t]*(?:\.[ \t]?){3,}(?=\s*\S{1,8}(?:[ \t]+\p{L}{1,4}\.?)?[ \t]*$)|[ \t]*_{3,}[ \t]*(?=\d)|[ \t]*…[ \t]*(?=\d)/gmu,
       " – ",
     )
+    // «магазин «Крепёж 24»», «Эльвира, «Строймаркет 5»»: what somebody is called
+    .replace(firm, (found, owner: string) => owner.padEnd(found.length))
     .replace(/[«»„“”]/g, " ")
     .replace(/(?<=[а-яё])[іїєґ]|[іїєґ](?=[а-яё])/giu, (letter) => russian[letter.toLowerCase()] ?? letter)
     .replace(/[‐‑‒−﹣－]/g, "-")
     .replace(/(?<!\p{L})к-т(?:а|ов|ы)?(?![\p{L}-])/giu, "компл")
     .replace(/[–—―]/g, "–");
+
+const firm =
+  /((?<!\p{L})(?:магазин\p{L}*|ооо|оао|зао|ао|ип|тд|тск|ск|пск|компани\p{L}+|фирм\p{L}+|баз\p{L}+|сеть|чат\p{L}*|объект\p{L}*|дилер\p{L}*)\.?\s*|(?<=\n[ \t]*\p{Lu}\p{Ll}+),\s*)[«„“][^»”\n]{2,40}[»”](?![^\n]*\d)/giu;
 
 /** Letters of Ukrainian words as Russian names have them. */
 const russian: Readonly<Record<string, string>> = { і: "и", ї: "и", є: "е", ґ: "г" };

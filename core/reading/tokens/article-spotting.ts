@@ -178,7 +178,7 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
   if (mended.length > 0) return { end, products: mended, by: mended.length === 1 ? "article" : "code" };
   // «MP-20»: «МП-20» as it is spelt in Latin letters
   if (
-    /^[a-z]{2,}-?\d+$/i.test(written) &&
+    /^[a-z]{1,3}-?\d+$/i.test(written) &&
     index.withNumber(markKey(inCyrillic(written.toLowerCase()))).length > 0
   )
     return null;

@@ -22,6 +22,7 @@ export const withWholeWords = (text: string, knows: Knows, isStrange: Knows): st
 /** «А Н К Е Р  р а м н ы й»: letters set apart, with more space between words. */
 const withoutSpacing = (text: string): string =>
   text
+    .replace(/(?<!\p{L})(к)0(р)(?!\p{L})/giu, "$1о$2")
     .replace(/(?<!\p{L})(к)[0о](л-?в)[0о](?!\p{L})/giu, "$1о$2о")
     .replace(/(?<![\p{L}\d])(?:[А-Яа-яЁё] ){3,}[А-Яа-яЁё](?![\p{L}\d])/gu, (found) =>
       found.replaceAll(" ", ""),
