@@ -62,9 +62,9 @@ export class OrderReader {
       const below = amountsBelow(message);
       return this.readPlain(below?.rest ?? message, [], below?.amounts);
     }
-    const said = this.readPlain(rest, this.wishedIn(table));
-    // «где пусто – не заказываем»
-    const isForm = !/(?<!\p{L})пуст\p{L}*[^.\n]*?(?<!\p{L})не\s+(?:заказ|нуж|надо|бер)/iu.test(rest);
+    // «где пусто – не заказываем» is said of the form, and takes nothing back.
+    const isForm = !leavesBlank.test(rest);
+    const said = this.readPlain(rest.replace(leavesBlank, ""), this.wishedIn(table));
     const asked = table.asks.filter(({ why }) => isForm || why !== "no_qty");
     return { ...said, asks: [...asked, ...said.asks], isRepeat: table.isRepeat || said.isRepeat };
   }
@@ -204,6 +204,9 @@ const withExceptions = (own: string): string =>
     /(?<!\p{L})(верно|правильно|подтвержда\p{L}+|согласн?\p{L}*),?\s+(?:только|но)\s+/iu,
     "$1. Поправка: ",
   );
+
+const leavesBlank =
+  /(?<!\p{L})(?:где\s+|если\s+)?пуст\p{L}*[^.\n]*?(?<!\p{L})не\s+(?:заказ|нуж|надо|бер)\p{L}*/iu;
 
 /** «створку сколько пишем?»: of a question that names something, what it is about. */
 const withoutAsking = (aside: string): string =>

@@ -3,7 +3,7 @@
 import { namesColour } from "../words/trade-words.ts";
 import { unitKind } from "../words/unit-words.ts";
 import { columnsOf } from "./columns.ts";
-import { isTotalRow } from "./heading-words.ts";
+import { headingOf, isPeriod, isTotalRow } from "./heading-words.ts";
 
 interface Separator {
   sign: RegExp;
@@ -42,6 +42,17 @@ export function pastedTable(message: string): Pasted {
 
 /** «⇥Маг. 1⇥Маг. 2⇥Всего»: over a total, the column without a heading is the goods'. */
 const withNameHeading = (line: string): string =>
+  /^[^\t|;]*\p{L}[^\t|;]*\t/u.test(line) && isOverPeriods(cellsOf(line, /\t/))
+    ? line.replace(/^[^\t]*/u, "Наименование")
+    : withNameOverTotal(line);
+
+/** «План по месяцам ⇥ Март ⇥ Апрель ⇥ Итого к заказу»: a table's own title over the goods. */
+const isOverPeriods = ([first = "", ...others]: readonly string[]): boolean =>
+  headingOf(first) === null &&
+  others.filter(isPeriod).length > 1 &&
+  others.every((cell) => isPeriod(cell) || headingOf(cell)?.role === "quantity");
+
+const withNameOverTotal = (line: string): string =>
   /^[\t|]\s*\p{L}[^\n]*[\t|]\s*(?:всего|итого)[\s|]*$/iu.test(line)
     ? `Наименование${line.startsWith("|") ? " " : ""}${line}`
     : line;

@@ -80,7 +80,7 @@ const asksAnother = ({ words, speaker }: Said, next: Said): boolean =>
 
 /** What is declined is what was asked about, and nothing said before. */
 const declinesAsked = (question: string, reply: string): boolean =>
-  /\?\s*$/.test(question) && onlyDeclines.test(reply);
+  /\?\s*$/.test(question) && (onlyDeclines.test(reply) || hasOwn.test(reply));
 
 /** Each turn begins with its mark; lines that nobody's turn begins are as they are. */
 function withMarks(
@@ -139,6 +139,9 @@ const agrees =
   /^\s*(?:(?:да|ага|угу|конечно|подтвержда(?:ю|ем)|давай(?:те)?|бер[её]м|беру|будем|буду|можно|нужн[аоы]|нужен|надо|ок|окей|хорошо|yes|\+)(?![\p{L}\d])[,.!\s]*)+/iu;
 const onlyDeclines =
   /^\s*(?:(?:не|нет|неа|есть|уже|свои|хватает|спасибо|пока|надо|нужно|нужны|нужен|без них|обойд[её]мся)[\s,.!]*)+$/iu;
+/** «не, белые есть» to «белых не надо?» */
+const hasOwn =
+  /^\s*(?:не|нет|неа)[,.]?\s+(?:\p{L}+\s+){0,3}(?:есть|хватает|имеются|остались|свои|ещё лежат)[.!\s]*$/iu;
 const declines = /^\s*(?:нет|не|no)(?!\p{L})/iu;
 /** What is asked of other things than goods. */
 const aside =

@@ -44,7 +44,7 @@ export const withoutMarkup = (message: string): string =>
     .replace(/[–—―]/g, "–");
 
 const firm =
-  /((?<!\p{L})(?:магазин\p{L}*|ооо|оао|зао|ао|ип|тд|тск|ск|пск|компани\p{L}+|фирм\p{L}+|баз\p{L}+|сеть|чат\p{L}*|объект\p{L}*|дилер\p{L}*)\.?\s*|(?<=\n[ \t]*\p{Lu}\p{Ll}+),\s*)[«„“][^»”\n]{2,40}[»”](?![^\n]*\d)/giu;
+  /((?<!\p{L})(?:магазин\p{L}*|ооо|оао|зао|ао|ип|тд|тск|ск|пск|компани\p{L}+|фирм\p{L}+|баз\p{L}+|сеть|чат\p{L}*|цех\p{L}*(?:\s\p{Lu}+)?|объект\p{L}*|дилер\p{L}*)\.?\s*|(?<=\n[ \t]*\p{Lu}\p{Ll}+),\s*)[«„“][^»”\n]{2,40}[»”](?![^\n]*\d)/giu;
 
 /** Letters of Ukrainian words as Russian names have them. */
 const russian: Readonly<Record<string, string>> = { і: "и", ї: "и", є: "е", ґ: "г" };

@@ -259,7 +259,7 @@ const counts = /\d\s*(?:шт|уп|упак|пач|кор|рул|компл|ме�
 
 /** «Лесная 14: …»: a street and its number, whom the line is for. */
 const street =
-  /(?<=^|\n)[ \t]*(?:ул\.?\s*)?(\p{Lu}\p{Ll}{3,}(?:ая|ой|ого|ова|ева|ина))\s+\d{1,3}(?:\/\d+)?[а-д]?[ \t]*:(?=[^\n]*\d)/gu;
+  /(?<=^|\n)[ \t]*(?:ул\.?\s*)?(\p{Lu}\p{Ll}{3,}(?:ая|ой|ого|ова|ева|ина)),?\s+\d{1,3}(?:\/\d+)?[а-д]?[ \t]*:(?=[^\n]*\d)/gu;
 
 /** «Лесная 3» on a line of its own, over the goods that go there. */
 const streetAlone =

@@ -127,6 +127,7 @@ export function inContext(reader: SpanReader, given: SpanReading, state: WishSta
   reading = inSameColour(reader, quotedOne(reading, state), state);
   // «к нему» holds on, «такая же» is said of one thing.
   if (given.cues.has("same") && !isLasting) state.sameAs = null;
+  if (state.header.length > 0 && reading.products.length === 1) return countedUnder(reader, reading, state);
   if (state.header.length > 0 && reading.products.length > 1) {
     const narrowed = narrowByHeader(reading, state.header);
     if (!narrowed && !state.isTitled) state.header = [];

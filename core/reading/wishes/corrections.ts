@@ -1,6 +1,6 @@
 /** Second thoughts: wishes taken back, mended, or changed for other goods. */
 
-import { contains, intersect, likest } from "../postings.ts";
+import { contains, intersect, likest, type Posting } from "../postings.ts";
 import type { Segment } from "../spans/segments.ts";
 import type { SpanReading } from "../spans/span.ts";
 import type { SpanReader } from "../spans/span-reading.ts";
@@ -15,6 +15,9 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
   const isAgain = state.isTakenBack;
   // «передумали, вычёркивайте»: the second thought has come to its end, and what follows mends nothing.
   Object.assign(state, { isTakingBack: true, isTakenBack: true, isSlip: false });
+  // «…, нашли у себя коробку»: the reason why.
+  if (isAgain && reading.tokens.some(({ kind, raw }) => kind === "cue" && /^(?:уже\s+)?нашли$/iu.test(raw)))
+    return;
   const last = state.focus ?? state.wishes.at(-1);
   const place = placeNamed(reading);
   if (place !== null) {
@@ -53,8 +56,11 @@ export function takeBack(reader: SpanReader, reading: SpanReading, state: WishSt
       : reading.products;
   // «мембрану Б не берём, только А»: of the same kind.
   if (!reading.isHeadless) state.last ??= contextOf(reader, reading);
-  const meant = new Set([...reading.products, ...products]);
-  const at = state.wishes.findLastIndex((wish) => wish.products.some((product) => meant.has(product)));
+  const placeOf = (meant: Posting) =>
+    state.wishes.findLastIndex((wish) => intersect(wish.products, meant).length > 0);
+  // «600-800 отмените»: of what is wished what it says itself, and only else what it may mean beside the last.
+  const own = placeOf(reading.products);
+  const at = own >= 0 ? own : placeOf(products);
   if (at >= 0) state.wishes.splice(at, 1);
 }
 

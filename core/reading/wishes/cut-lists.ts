@@ -11,7 +11,7 @@ const begins = String.raw`(?<![\p{L}\d.,])(?<![xх×*]\s*)`;
 const signed = String.raw`(?:${measured}|${bare})\s*[-–—:=xх×*]\s*${count}(?:${pieces})?`;
 const spoken = String.raw`(?:${measured})\s*(?:по\s)?\s*${count}${pieces}`;
 const item = `${opening}${begins}(?:${signed}|${spoken})`;
-const joint = String.raw`\s*(?:[,;+]|\n|(?<!\p{L})и(?!\p{L}))\s*`;
+const joint = String.raw`\s*(?:[,;+]|\n|(?<!\p{L})и(?!\p{L}))\s*(?:ещ[её]\s+)?`;
 const list = new RegExp(String.raw`${item}(?:${joint}${item})*(?![\p{L}\d])`, "giu");
 const parts = new RegExp(String.raw`(${measured}|${bare})\s*(?:[-–—:=xх×*]|по|\s)\s*(${count})`, "giu");
 /** «нарезка в размер:», «, размеры:»: what leads to the list and names nothing. */
@@ -20,7 +20,8 @@ const leading =
 
 const words = String.raw`(?:один|одна|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять)(?!\p{L})`;
 /** «метр восемьдесят», «два сорок», «полтора метра»: lengths as they are said. */
-const saidLength = String.raw`(?:полтора\s+метра|(?:метр|один|два|три|четыре|пять)\s+(?:десять|двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто)(?:\s+пять)?)(?!\p{L})`;
+const tens = "двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто";
+const saidLength = String.raw`(?:полтора\s+метра|(?:(?:${tens}|сто)\s+)?(?:(?:${tens}|два|три|четыре|пять|шесть|семь|восемь|девять|десять|двенадцать|пятнадцать)\s+метр(?:а|ов))|(?:метр|один|два|три|четыре|пять)\s+(?:десять|${tens})(?:\s+пять)?)(?!\p{L})`;
 const countedFirst = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces}\s*(?:по\s+)?|\s+по\s+)(${measured}|${bare}|${saidLength})`;
 /** «и один 1,5 м»: pieces again, as was said of those before. */
 const countedNext = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces})?\s*(?:по\s+)?(${measured}|${bare}|${saidLength})`;
@@ -45,6 +46,8 @@ function inFigures(size: string): string {
   const [metres = "", ...hundredths] = size.toLowerCase().split(/\s+/);
   if (!/^\p{L}{3,}$/u.test(metres)) return size;
   if (metres === "полтора") return "1,5 м";
+  if (/^метр/u.test(hundredths.at(-1) ?? ""))
+    return `${numberInWords([metres, ...hundredths.slice(0, -1)])?.value ?? 0} м`;
   const whole = metres === "метр" ? 1 : (numberInWords([metres])?.value ?? 0);
   return `${whole},${numberInWords(hundredths)?.value ?? 0} м`;
 }

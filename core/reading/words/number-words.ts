@@ -254,7 +254,14 @@ const counts: Readonly<Record<string, number>> = {
   тридцати: 30,
   сорока: 40,
   пятидесяти: 50,
+  шестидесяти: 60,
+  семидесяти: 70,
+  восьмидесяти: 80,
   ста: 100,
+  двухсот: 200,
+  трехсот: 300,
+  пятисот: 500,
+  шестисот: 600,
   сто: 100,
   пол: 0.5,
 };
@@ -262,7 +269,9 @@ const counts: Readonly<Record<string, number>> = {
 /** «метровая», «двухметровый», «пятилитровые»: a measure said as an adjective. */
 export function measureInWord(word: string): { value: number; unit: string } | null {
   const [, count = "", unit = ""] =
-    /^(\p{L}*?)(метр|литр|килограмм|миллиметр|ватт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым)$/u.exec(word) ?? [];
+    /^(\p{L}*?)(метр|миллилитр|литр|килограмм|миллиметр|ватт|дюйм)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым)$/u.exec(
+      word,
+    ) ?? [];
   const value = counts[count];
   return unit === "" || value === undefined ? null : { value, unit };
 }

@@ -23,7 +23,7 @@ const before = new RegExp(`${numbered}${sent}(?:${joint}${numbered}${sent})+`, "
 
 /** «скважина 1 - 60 м, скважина 2 - 85 м»: whatever is counted off, the amounts are parts. */
 const countedOff =
-  /(?<!\p{L})(\p{L}{3,})\s*№?\s*1\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}\.?(?:\s*[,;]\s*(?:и\s+)?\1\p{L}*\s*№?\s*\d\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}\.?)+/giu;
+  /(?<!\p{L})(\p{L}{3,})\s*№?\s*1\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}2?\.?(?:\s*[,;]\s*(?:и\s+)?\1\p{L}*\s*№?\s*\d\s*[-–:]\s*\d+(?:[.,]\d+)?\s*\p{L}{0,4}2?\.?)+/giu;
 
 /** «60 м на первый дом, 85 на второй», «этаж 1: 8, этаж 2: 6»: parts of one amount, «60 м + 85». */
 export const withSums = (text: string): string =>
@@ -42,6 +42,6 @@ const added = (parts: string, places: RegExp): string =>
     ? parts
     : parts
         .replace(places, (words) => " ".repeat(words.length))
-        .replace(/,\s*(?:и|плюс)(?!\p{L})|[,;+]|(?<!\p{L})(?:и|плюс)(?!\p{L})/giu, (sign) =>
+        .replace(/,\s*(?:и|плюс)(?!\p{L})|,(?!\d)|[;+]|(?<!\p{L})(?:и|плюс)(?!\p{L})/giu, (sign) =>
           "+".padEnd(sign.length),
         );

@@ -87,7 +87,7 @@ export const withScannedDigits = (text: string): string =>
     .replace(/(?<=\p{Lu}-)З[ОO]{1,2}(?![\p{L}\d])/gu, asDigits)
     .replace(lastDigit, asDigits)
     .replace(loneSize, asDigits)
-    .replace(/(?<![\p{L}\d])[OО](?=[.,]\d)/gu, "0")
+    .replace(/(?<![\p{L}\d])[OОЗ](?=[.,]\d)/gu, asDigits)
     .replace(/(?<=[-–—=:|\s])[lI]{1,2}(?=\d{1,3}(?![\p{L}\d.,]))/gu, ones)
     .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
