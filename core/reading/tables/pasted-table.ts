@@ -48,7 +48,7 @@ const withNameHeading = (line: string): string =>
 
 /** «План по месяцам ⇥ Март ⇥ Апрель ⇥ Итого к заказу»: a table's own title over the goods. */
 const isOverPeriods = ([first = "", ...others]: readonly string[]): boolean =>
-  headingOf(first) === null &&
+  !["name", "article"].includes(headingOf(first)?.role ?? "") &&
   others.filter(isPeriod).length > 1 &&
   others.every((cell) => isPeriod(cell) || headingOf(cell)?.role === "quantity");
 

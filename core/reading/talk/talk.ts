@@ -204,13 +204,15 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
     complains.test(found) &&
     !(
       isWish &&
-      !/(?:вместо|из них|по накладной|гаранти|замен|верн|возврат|обмен)/i.test(found) &&
+      !/(?:вместо|из них|не доло|недо|не довез|не привез|по накладной|гаранти|замен|верн|возврат|обмен)/i.test(
+        found,
+      ) &&
       hasGoods(found)
     )
   )
     return true;
   if (fetches.test(found)) return true;
-  if (asksStock.test(found) && !isWish && !amountIn.test(found)) return true;
+  if (asksStock.test(found) && !amountIn.test(found)) return true;
   if (inquires.test(found) && !inPieces.test(found)) return true;
   if (advises.test(found) && !inPieces.test(found)) return true;
   if (pays.test(found) && !isWish) return true;

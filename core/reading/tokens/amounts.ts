@@ -228,7 +228,9 @@ function single(index: CatalogIndex, span: readonly Token[], products: Posting, 
     other?.kind === "number" &&
     other.unit === null &&
     // «6,5, 24»: a length in parts and how many are no list.
-    Number.isInteger(other.value) === Number.isInteger(value);
+    Number.isInteger(other.value) === Number.isInteger(value) &&
+    // «напор 90, один»
+    /\d/.test(other.raw) === /\d/.test(token.raw);
   const isListed =
     (isComma(place - 1) && isBare(span[place - 2])) || (isComma(place + 1) && isBare(span[place + 2]));
   if (unit === null && isListed) return { amount: unclear([token]), score: 2 };

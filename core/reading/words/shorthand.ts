@@ -4,50 +4,7 @@ import { withoutStock, withPlacesAdded } from "./figures-beside.ts";
 import { numberInWords } from "./number-words.ts";
 import { withoutAsides, withoutPallets, withoutParts, withoutVessels } from "./packing-asides.ts";
 import { withSums } from "./place-sums.ts";
-import { namesColour } from "./trade-words.ts";
-
-export const writtenOut = (text: string): string =>
-  withSums(
-    withPairs(
-      withEachColour(
-        withRespective(
-          withArrows(
-            withSides(
-              withArticles(
-                withoutParts(
-                  withoutWords(
-                    withoutAsides(
-                      withHalvesFirst(
-                        withSizedParts(
-                          withEverywhere(
-                            withSpokenRanges(
-                              withSpokenPacks(
-                                withoutPackRefused(
-                                  withoutOwnDoubts(
-                                    withOwnCorrections(
-                                      withoutPallets(
-                                        withExactAmounts(
-                                          withCodesNamed(withPlacesAdded(withoutStock(withoutVessels(text)))),
-                                        ),
-                                      ),
-                                    ),
-                                  ),
-                                ),
-                              ),
-                            ),
-                          ),
-                        ),
-                      ),
-                    ),
-                  ),
-                ),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  );
+import { withPlainWays } from "./plain-ways.ts";
 
 const exact =
   /(?<![\d.,])(\d{1,5}),(\d{3})(?=[ \t|]*(?:шт|уп|упак|кор|пач|рул|рулон|компл|меш|кг|м2|м²|м)\p{L}*(?![\p{L}\d]))/giu;
@@ -73,61 +30,6 @@ const withCodesNamed = (text: string): string =>
       (found, code: string) =>
         found.startsWith("(") === found.endsWith(")") ? ` ${code} `.padEnd(found.length) : found,
     );
-
-/** «пачка по пятьсот – две», «по двести штук в упаковке»; «монтажная длина» says no more than «длина». */
-const withSpokenPacks = (text: string): string =>
-  text
-    .replace(
-      /(?<!\p{L})((?:котор\p{L}+|что)\s+)?(по\s+\p{L}+)\s+штук\p{L}*(\s+в\s+(?:упаковке|пачке|коробке|уп))(?!\p{L})/giu,
-      "$2",
-    )
-    // «черн. (уп.200)»
-    .replace(/\(\s*(?:уп|упак|пач)\.?\s*(?:по\s*)?(\d{2,4})\s*(?:шт\.?)?\s*\)/giu, " по $1 в пачке ")
-    // «в цвет профнастила»: of goods named before
-    .replace(
-      /(?<!\p{L})(в (?:тот же )?цвет)\s+(\p{L}{4,}(?:а|ы|и|ей|ов))(?!\p{L})/giu,
-      (found, cue: string, of: string) => (namesColour(of) ? found : cue.padEnd(found.length)),
-    )
-    // «мне зять насчитал 23,5 квадрата»
-    .replace(/,?\s+(?:мне|нам)\s+\p{L}+\s+(?:на|по)?(?:счита|мери|сказа)\p{L}+(?=\s+\d)/giu, " ")
-    // «фасад нужен, не лайт»
-    .replace(
-      /(?<!\p{L})(\p{L}{4,})\s+нуж(?:ен|на|но|ны),\s+(?:а\s+)?не\s+(\p{L}{3,})(?=\s*[.,;!\n]|$)/giu,
-      "не $2, а $1",
-    )
-    // «где по двести в пачке»
-    .replace(
-      /(?<!\p{L})(?:где|котор\p{L}+)\s+(?:по\s+)?(?=\p{L}+(?:сот|сти|ста|сто|ыреста)(?:\s+штук)?\s+в\s+(?:пачке|упаковке|коробке)(?!\p{L}))/giu,
-      "по ",
-    )
-    // «штук шесть да шесть»
-    .replace(/(?<!\p{L})(штук\s+(\p{L}{3,})),?\s+да,?\s+\2(?!\p{L})/giu, "$1")
-    // «не красное, шоколад надо», «и то и то шоколад»
-    .replace(
-      /(?<!\p{L})не\s+(\p{L}{4,}),\s+(\p{L}{4,})\s+(?:надо|нуж(?:ен|на|но|ны))(?!\p{L})/giu,
-      "не $1, а $2",
-    )
-    .replace(/(?<!\p{L})и то,? и (?:то|другое)(?=\s+\p{L})/giu, "поправка: всё")
-    // «не хватило, довези 4»
-    .replace(/(?<!\p{L})не\s+хвати(?:ло|т),?(?=\s+(?:до|при|под)?(?:вез|кин|бав|лож)\p{L}+)/giu, "")
-    // «по литру», «готовый, не концентрат»
-    .replace(/(?<!\p{L})по литру(?!\p{L})/giu, "1 литр")
-    .replace(/(?<=\p{L}{4})\s*[,(]\s*не\s+концентрат\p{L}{0,2}!?\s*(?:\)|(?=[,.]))/giu, "")
-    // «3,5х45, где 500 в пачке»
-    .replace(
-      /,?\s+(?:где|в котор\p{L}+|котор\p{L}+ по)\s+(\d+)\s+(?:шт\p{L}*\.?\s+)?(?=в\s+(?:упаковке|пачке|коробке|уп)(?!\p{L}))/giu,
-      " по $1 ",
-    )
-    .replace(
-      /(?<!\p{L})(?:пачк|упаковк|коробк)[аи]\s+(?=по\s+(?:\d+|\p{L}{3,})\s*(?:шт\p{L}*\.?\s*)?[-–—:]\s*[\p{L}\d])/giu,
-      "",
-    )
-    // «100 м одной бухтой»
-    .replace(
-      /(?<=\d\s?м\p{L}*\.?)\s+(?:одн|цел)\p{L}{1,2}\s+(?:бухтой|куском|рулоном|отрезком|мотком)(?!\p{L})/giu,
-      "",
-    )
-    .replace(/(?<!\p{L})монтажн\p{L}+\s+(?=(?:длин|баз|размер)\p{L}*)/giu, "");
 
 /** «от десяти до двенадцати метров» */
 const withSpokenRanges = (text: string): string =>
@@ -291,3 +193,33 @@ const withPairs = (text: string): string =>
   );
 
 const withEachColour = (text: string): string => withColours(withLists(withSidesCounted(text)));
+
+/** In this order: what one has written out, the next reads. */
+const steps: readonly ((text: string) => string)[] = [
+  withoutVessels,
+  withoutStock,
+  withPlacesAdded,
+  withCodesNamed,
+  withExactAmounts,
+  withoutPallets,
+  withOwnCorrections,
+  withoutOwnDoubts,
+  withoutPackRefused,
+  withPlainWays,
+  withSpokenRanges,
+  withEverywhere,
+  withSizedParts,
+  withHalvesFirst,
+  withoutAsides,
+  withoutWords,
+  withoutParts,
+  withArticles,
+  withSides,
+  withArrows,
+  withRespective,
+  withEachColour,
+  withPairs,
+  withSums,
+];
+
+export const writtenOut = (text: string): string => steps.reduce((said, step) => step(said), text);
