@@ -51,7 +51,7 @@ const withSidesNamed = (line: string): string =>
 const withTimes = (line: string): string => line.replace(/^\s*[×xхXХ*]\s*(\d{1,5})\s*$/u, "– $1");
 
 const pricedRow =
-  /^(.*\d\s*(?:шт|уп|упак|пач|кор|рул|компл|меш|кг|м2|м²|м)\p{L}*\.?\s*[|\t])(?:\s*\d[\d ]*[.,]\d{2}\s*[|\t]?)+\s*$/iu;
+  /^(.*\d\s*(?:шт|уп|упак|пач|кор|рул|компл|меш|кг|м2|м²|м)(?:\p{L}*\.?\s*[|\t]|(?<!м)\p{L}*\.?[ ]{2,}|\.?[ ]{2,}))(?:\s*(?:\d{1,3}(?:[ ]\d{3})+|\d+)[.,]\d{2}\s*[|\t]?)+\s*$/iu;
 
 /** «Желоб 125 белый | 14 шт | 1004,80» line below line: what it costs stands behind how much. */
 function withoutPriceCells(lines: readonly string[]): string[] {

@@ -17,6 +17,7 @@ const headers = [
   String.raw`${open}${moment}${shut}\s*(${person})\s*$`,
   String.raw`^\s*${moment}\s*(?:\s[-–|]|,)?\s+([^:\n]{1,60}?)\s*:\s?`,
   String.raw`^\s*${moment}\s*(?:[-–|]\s*)?(${person})\s*$`,
+  String.raw`${open}${day}${shut}\s*${open.slice(1)}${hour}${shut}\s*([^:\n]{1,50}?)\s*:\s?`,
   String.raw`${open}${hour}${shut}\s*([^:\n]{1,50}?)\s*:\s?`,
   String.raw`${open}${hour}${shut}\s*(${person})\s*$`,
   String.raw`^\s*${hour}\s*[-–|]?\s*(${name})\s*:\s?`,

@@ -166,7 +166,11 @@ function codeAt(index: CatalogIndex, text: string, start: number): Spotted | nul
   tightCode.lastIndex = start;
   const written = tightCode.exec(text)?.[0] ?? "";
   const end = start + written.length;
-  if (/^0\d{4,}$/.test(written) || isListed(index, written, text, start))
+  if (
+    /^0\d{4,}$/.test(written) ||
+    /^\d{1,2}\.\d{3}\.\d{2,3}$/.test(written) ||
+    isListed(index, written, text, start)
+  )
     return { end, products: [], by: "code" };
   if (!/\d/.test(written) || !/\p{L}/u.test(written) || written.length < 3) return null;
   if (isSize(index, written) || isGluedToWord(index, written)) return null;

@@ -95,7 +95,12 @@ const isNumberBehind = (lexemes: readonly Lexeme[], at: number): boolean =>
 
 /** A dot that shortens the word before it; before a capital it ends the sentence. */
 const isAbbreviated = (lexemes: readonly Lexeme[], at: number): boolean =>
-  lexemes[at]?.raw === "." && !/^\p{Lu}\p{Ll}/u.test(lexemes[at + 1]?.raw ?? "");
+  lexemes[at]?.raw === "." &&
+  // «30 мешок. маячок …»
+  !/^(?:меш(?:ок|ка|ков)|рулон(?:а|ов)?|пачк[аи]|пачек|упаков(?:ка|ки|ок)|короб(?:ка|ки|ок)|штук[аи]?)$/.test(
+    lexemes[at - 1]?.text ?? "",
+  ) &&
+  !/^\p{Lu}\p{Ll}/u.test(lexemes[at + 1]?.raw ?? "");
 
 const measureWord =
   /^(метр|литр|килограмм|миллиметр|ватт|киловатт)ов(?:ый|ая|ое|ые|ую|ой|ых|ого|ым|ка|ку|ки|ок)$/u;

@@ -16,15 +16,15 @@ const list = new RegExp(String.raw`${item}(?:${joint}${item})*(?![\p{L}\d])`, "g
 const parts = new RegExp(String.raw`(${measured}|${bare})\s*(?:[-–—:=xх×*]|по|\s)\s*(${count})`, "giu");
 /** «нарезка в размер:», «, размеры:»: what leads to the list and names nothing. */
 const leading =
-  /[\s,;:(–-]*(?:(?:значит|вот|там)\s+)*(?:(?:(?:по|на)?рез|напил|раскро|размер|длин)\p{L}*\.?(?:\s+(?:в|по|на)\s+(?:размер|длин|мер)\p{L}*|\s+(?:так|следующ)\p{L}+)?)?[\s:;,(–-]*$/iu;
+  /[\s,;:(–-]*(?:(?:значит|вот|там)\s+)*(?:(?:(?:по|на)?рез|напил|распил|раскро|размер|длин)\p{L}*\.?(?:\s+(?:в|по|на)\s+(?:размер|длин|мер|мм)\p{L}*|\s+(?:так|следующ)\p{L}+)?)?[\s:;,(–-]*$/iu;
 
 const words = String.raw`(?:один|одна|одну|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять)(?!\p{L})`;
 /** «метр восемьдесят», «два сорок», «полтора метра»: lengths as they are said. */
 const tens = "двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто";
-const saidLength = String.raw`(?:полтора\s+метра|(?:(?:${tens}|сто)\s+)?(?:(?:${tens}|два|три|четыре|пять|шесть|семь|восемь|девять|десять|двенадцать|пятнадцать)\s+метр(?:а|ов))|(?:метр|один|два|три|четыре|пять)\s+(?:десять|${tens})(?:\s+пять)?)(?!\p{L})`;
-const countedFirst = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces}\s*(?:по\s+)?|\s+по\s+)(${measured}|${bare}|${saidLength})`;
+const saidLength = String.raw`(?:полтора\s+метра|(?:один|два|три|четыре|пять)\s+метр(?:а|ов)?\s+(?:десять|${tens})(?:\s+пять)?|(?:(?:${tens}|сто)\s+)?(?:(?:${tens}|два|три|четыре|пять|шесть|семь|восемь|девять|десять|двенадцать|пятнадцать)\s+метр(?:а|ов))|(?:метр|один|два|три|четыре|пять)\s+(?:десять|${tens})(?:\s+пять)?)(?!\p{L})`;
+const countedFirst = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces}\s*(?:(?:по|на)\s+)?|\s+по\s+)(${measured}|${bare}|${saidLength})`;
 /** «и один 1,5 м»: pieces again, as was said of those before. */
-const countedNext = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces})?\s*(?:по\s+)?(${measured}|${bare}|${saidLength})`;
+const countedNext = String.raw`(?<![\d.,\p{L}])(${count}|${words})(?:${pieces})?\s*(?:(?:по|на)\s+)?(${measured}|${bare}|${saidLength})`;
 const listFirst = new RegExp(`${countedFirst}(?:${joint}${countedNext})*`, "giu");
 const eachFirst = new RegExp(countedNext, "giu");
 
@@ -46,6 +46,8 @@ function inFigures(size: string): string {
   const [metres = "", ...hundredths] = size.toLowerCase().split(/\s+/);
   if (!/^\p{L}{3,}$/u.test(metres)) return size;
   if (metres === "полтора") return "1,5 м";
+  if (/^метр/u.test(hundredths[0] ?? "") && hundredths.length > 1)
+    return `${numberInWords([metres])?.value ?? 0},${numberInWords(hundredths.slice(1))?.value ?? 0} м`;
   if (/^метр/u.test(hundredths.at(-1) ?? ""))
     return `${numberInWords([metres, ...hundredths.slice(0, -1)])?.value ?? 0} м`;
   const whole = metres === "метр" ? 1 : (numberInWords([metres])?.value ?? 0);
@@ -56,9 +58,16 @@ function inFigures(size: string): string {
 const endOf = (found: string, rest: string): string =>
   found.endsWith(".") && /^\s+\p{Lu}/u.test(rest) ? "." : "";
 
+/** «распил в мм: 1450 – 4 шт, 900 – 2 шт»: the measure is said for all of the list. */
+const withMillimetres = (text: string): string =>
+  text.replace(
+    /((?:распил|раскро|рез[ак]|нарез|размер|длин)\p{L}*,?\s*(?:в\s+)?мм\s*:\s*)((?:\d{3,4}\s*[-–—]\s*\d{1,3}\s*(?:шт\.?)?(?:[,;]\s*)?)+)/giu,
+    (_, lead: string, cuts: string) => lead + cuts.replace(/\d{3,4}(?=\s*[-–—])/gu, "$& мм"),
+  );
+
 /** `isByMetre`: whether what is named right before the list is sold by the metre. */
 export function withCutLists(said: string, isByMetre: (goods: string) => boolean): string {
-  const text = withLengthsFirst(said);
+  const text = withMillimetres(withLengthsFirst(said));
   let written = "";
   let from = 0;
   for (const { 0: found, index } of text.matchAll(list)) {

@@ -224,8 +224,15 @@ function meantOf(
     );
   if (among.kind !== "goods" || !isNamed || among.isContradiction || isOtherLetter) return [];
   const isTold = reading.kind === "goods" && reading.products.length === 1;
+  // «наливной пол оставляем 20»
+  const isSaid = earlier.some(
+    ({ products, amount }) =>
+      contains(among.products, products[0] as number) &&
+      amount !== null &&
+      amount.value === among.amount?.value,
+  );
   const isOther =
-    (isTold || among.amount === null) && intersect(reading.products, among.products).length === 0;
+    !isSaid && (isTold || among.amount === null) && intersect(reading.products, among.products).length === 0;
   // Something of the kind that nobody wished yet.
   if (isOther && !reading.isHeadless) return [];
   return earlier

@@ -28,8 +28,10 @@ const spacedSize = new RegExp(
   `(?<![\\p{L}\\d-])(${figure}{1,4}(?:[.,]${figure}{1,2})?)(\\s[xхXХ×]\\s)(${figure}{1,4})(?![\\p{L}\\d])`,
   "gu",
 );
+/** «lО/3О» */
+const pairOfSizes = new RegExp(`(?<![\\p{L}\\d-])${figure}{1,3}/${figure}{1,3}(?![\\p{L}\\d/])`, "gu");
 /** «FR-2OlО.W»: the number of an article. */
-const inArticle = new RegExp(`(?<=(?<!\\p{L})\\p{Lu}{2,4}[-.])${figure}{3,5}(?![\\p{L}\\d])`, "gu");
+const inArticle = new RegExp(`(?<=(?<!\\p{L})\\p{Lu}{2,4}[-.])${figure}{2,5}(?![\\p{L}\\d])`, "gu");
 /** A token of digits and such letters, alone; then a unit or the line's end. */
 const amount =
   /(?<=^|[–=:|\s])([\dOОoоlI|Зб]{1,5})(?=(?:[ \t]{0,4}|(?<!\|)\n)(м[23]|\p{L}+)\.?(?![\p{L}\d]))/gmu;
@@ -92,11 +94,13 @@ export const withScannedDigits = (text: string): string =>
     .replace(size, (written) => written.replace(/[^xхXХ×]+/gu, asDigits))
     .replace(/(?<![\p{L}\d])[ЗзбБ](?=\d{3}(?![\p{L}\d]))/gu, asDigits)
     .replace(/(?<![\p{L}\d])[ЗO](?=["″])/gu, asDigits)
+    .replace(/(?<!\p{L})[RР][АAa]L(?!\p{L})/gu, "RAL")
+    .replace(pairOfSizes, (found) => (/\d/.test(found) ? asDigits(found) : found))
     .replace(spacedSize, (found, one: string, sign: string, other: string) =>
       /\d/.test(one + other) && /\d|\S\S/.test(one) ? asDigits(one) + sign + asDigits(other) : found,
     )
     .replace(/(?<=\s)З(?=[ \u00a0][\dОO]\d{2}[.,]\d{2}(?!\d))/gu, "3")
-    .replace(inArticle, (found) => (/\d|^[lI][OО]{2}$/.test(found) ? asDigits(found) : found))
+    .replace(inArticle, (found) => (/\d|^[lI][OО]+$/.test(found) ? asDigits(found) : found))
     // «1?4 м2»: nobody knows how much.
     .replace(/(?<![\p{L}\d?])\d*\?\d+(?=\s?(?:м2|м|шт|уп|кг|рул)(?!\p{L}))/gu, (found) =>
       "?".padStart(found.length),
