@@ -5,6 +5,7 @@ import { intersect, unite } from "../postings.ts";
 import type { Amount } from "../tokens/amounts.ts";
 import type { Token } from "../tokens/tokens.ts";
 import { havingOf, isContent } from "../wishes/corrections.ts";
+import { numberInWords } from "../words/number-words.ts";
 import { countsGoods, unitKind } from "../words/unit-words.ts";
 import { isNoun, type TableParts } from "./named.ts";
 
@@ -33,6 +34,9 @@ const unsure =
 /** «не 24, а 30», «исправить на 30», «нужно 30 шт», «30 вместо 24». */
 const counts =
   /^\s*(?:(?:не|было)\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?[,;]?\s+(?:а|стало|надо|нужно)\s+|(?:исправ\p{L}+|измен\p{L}+|увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|довести)\s+(?:на|до)\s+|(?:стало|нужно|надо|взять|бер[её]м|лучше|всего|только)\s*:?\s+)(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м|кг|уп\p{L}*|кор\p{L}*|меш\p{L}*|рул\p{L}*|компл\p{L}*)?\.?\s*[!.]*$|^\s*(\d+(?:[.,]\d+)?)\s*(?:шт\p{L}*|м)?\.?\s+вместо\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?\s*$/iu;
+/** «убрать 2 пары, останется 8», «плюс ещё 200 м, всего 600», «вместо 60 берём 80», «хватит одного», «перемерили: 21,5 м». */
+const settles =
+  /(?<!\p{L})(?:оста(?:нется|[её]тся|вить)|всего|итого|в итоге|хватит|(?:но|вс[её]-таки)\s+(?:\p{L}+\s+)?(?:нуж(?:ен|на|но|ны)|надо)|вместо\s+\d+(?:[.,]\d+)?\s*\p{L}{0,5}\.?,?\s+(?:бер[её]м|надо|нужно|взять)|(?:перемер|пересчита|пересмотр)\p{L}*)\s*[:–—-]?\s*(\d+(?:[.,]\d+)?|\p{L}{3,})(?:\s*(?:шт|м|кг|уп|кор|меш|рул|компл|пар)\p{L}*)?\.?\s*$/iu;
 /** A number that may be meant for the amount. */
 const changes =
   /(?<!\p{L})(?:увелич\p{L}+|уменьш\p{L}+|сократ\p{L}+|добав\p{L}+|доба\p{L}+|прибав\p{L}+|исправ\p{L}+ на|измен\p{L}+ на|стало|вместо|только|половин\p{L}+|не более|не больше|не менее|не меньше)(?!\p{L})[^.;]*\d|^\s*[+-]\s?\d+\s*(?:шт|м|уп|кор|кг)?\.?\s*$|^\s*[xх×]\s?\d+\s*$|половин\p{L}+|(?<!\p{L})(?:вдвое|втрое|в два раза)(?!\p{L})/iu;
@@ -54,6 +58,8 @@ export const namesEither = (name: string): boolean => /(?<!\p{L})(?:или|ли�
 /** `said`: null where what the row orders is not sure. */
 export function remarkIn(parts: TableParts, text: string, own: Posting, said: Remarked | null): Remark {
   if (!/[\p{L}?]|^[+-]/u.test(text)) return nothing;
+  const settled = settledBy(text);
+  if (settled !== null) return { does: "count", value: settled };
   const tokens = parts.tokenizer.tokens(text);
   const named = tokens.flatMap((token) =>
     token.kind === "article" && !isOwn(token, own) ? [token.products] : [],
@@ -111,6 +117,14 @@ function isOfAnother(tokens: readonly Token[], text: string, own: Posting): bool
 
 /** «+ 10 коричневых»: besides what the row orders. */
 const added = /^\s*(?:\+|(?:плюс|ещ[её]|добав\p{L}*)(?!\p{L}))/iu;
+
+function settledBy(text: string): number | null {
+  const [, said = ""] = settles.exec(text) ?? [];
+  const value = /^\d/.test(said)
+    ? Number(said.replace(",", "."))
+    : numberInWords([said.toLowerCase().replaceAll("ё", "е")])?.value;
+  return said !== "" && value !== undefined && value > 0 ? value : null;
+}
 
 function unsureOr(text: string): Remark {
   const found = counts.exec(text);

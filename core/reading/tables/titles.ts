@@ -8,14 +8,21 @@ interface Title {
   words: string;
   /** It names a kind of goods; else it tells a trait alone. */
   isKind: boolean;
+  /** «1.2.» is two deep; 0 without a number. */
+  depth: number;
 }
 
-/** A title ends what one of its sort began, and what stands below that. */
+/** A title ends what one of its sort began, and what stands below that; where both are numbered, what is as deep. */
 export function withTitle({ tokenizer }: TableParts, titles: Titles, words: string): Titles {
-  const bare = words.replace(/^\s*(?:раздел\s*)?\d+(?:\.\d+)*[.)]?\s+(?=\p{L})/iu, "");
-  const isKind = tokenizer.tokens(bare).some(isNoun);
-  const same = titles.findIndex((title) => title.isKind === isKind);
-  return [...titles.slice(0, same < 0 ? titles.length : same), { words: bare, isKind }];
+  const [number = "", figures = ""] =
+    /^\s*(?:раздел\s*)?(\d+(?:\.\d+)*)[.)]?\s+(?=\p{L})/iu.exec(words) ?? [];
+  const bare = words.slice(number.length);
+  const depth = figures === "" ? 0 : figures.split(".").length;
+  const title = { words: bare, isKind: tokenizer.tokens(bare).some(isNoun), depth };
+  const same = titles.findIndex((one) =>
+    one.depth > 0 && depth > 0 ? one.depth >= depth : one.isKind === title.isKind,
+  );
+  return [...titles.slice(0, same < 0 ? titles.length : same), title];
 }
 
 export const wordsOf = (titles: Titles): string[] => titles.map(({ words }) => words);

@@ -227,9 +227,7 @@ function meantOf(
   // «наливной пол оставляем 20»
   const isSaid = earlier.some(
     ({ products, amount }) =>
-      contains(among.products, products[0] as number) &&
-      amount !== null &&
-      amount.value === among.amount?.value,
+      contains(among.products, products[0] as number) && amount?.value === (among.amount?.value ?? null),
   );
   const isOther =
     !isSaid && (isTold || among.amount === null) && intersect(reading.products, among.products).length === 0;
