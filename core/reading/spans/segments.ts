@@ -155,7 +155,9 @@ function cutCost(tokens: readonly Token[], at: number): number | null {
   // «импост 58 всего 20»
   if (here.kind === "cue" && /^всего$/i.test(here.raw) && isContent(before)) return LOOSE_AMOUNT;
   if (here.kind === "cue" && here.cue !== "each" && here.cue !== "unsure") return 0;
-  // A measure after a word is the word's: «отлив 120 мм».
+  // A measure after a word is the word's: «отлив 120 мм», «кран шаровой 1/2».
+  const isMark = here.kind === "number" && Number.isNaN(here.value) && here.has.length > 0;
+  if (before.kind === "unknown" && isMark) return null;
   if (before.kind === "word" && here.kind === "number" && isMeasure(here)) return null;
   // «отлив 100мм 12 м 150мм 20 м»: the next size.
   if (

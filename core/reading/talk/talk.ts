@@ -41,12 +41,14 @@ const pays =
   /(?<!\p{L})(?:оплат(?:или|ил|ила|ил[аи]|а прошла|ил|у прове\p{L}+|им|а)|оплачен\p{L}*|платеж\p{L}*|плат[её]жк\p{L}*|перев(?:ели|ёл|ел)|деньги|задолженност\p{L}*|долг\p{L}*|акт сверки|аванс\p{L}*|предоплат\p{L}*|paid|payment)(?!\p{L})/iu;
 /** «у нас осталось 5 шт», «пока хватает»: what needs no order. */
 const has =
-  /^\s*\p{L}+(?:\s+у нас)?(?:\s+уже)?\s+есть[.!\s]*$|(?<!\p{L})(?:(?:у нас|у меня|сво(?:и|их|ей|его)|ещ[её])(?!\p{L})[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
+  /^\s*\p{L}+(?:\s+у нас)?(?:\s+уже)?\s+есть[.!\s]*$|(?<!\p{L})(?:(?:у нас|у меня|сво(?:и|их|ей|его)|ещ[её])(?!\p{L})[^.!?]*(?:остал[оаи]сь|лежит|лежат|хватает|сто[ия]т|установлен\p{L}+)|пока (?:что )?хватает|нам хватает)(?!\p{L})/iu;
 /** «у нас же створки 1100», «на 30 окон же»: somebody is reminded of what is so; but not «та же», «там же». */
 const reminds =
   /(?<=\p{L}\s+)(?<!(?<!\p{L})(?:т\p{L}{1,3}|(?:к|с|для|под)\s+н\p{L}{1,3}|так\p{L}{1,3}|ст[оа]\p{L}{2,4}|сколько|он[аои]?|вс[её]|тогда|сразу|сегодня|завтра|здесь|эт\p{L}{1,2})\s+)же(?!\p{L})/iu;
 /** «шурупы на гкл кончаются»: why it is ordered. */
 const runsOut = /(?<!\p{L})(?:за)?(?:канчива\p{L}+|конча\p{L}+|кончил\p{L}+)(?!\p{L})/iu;
+/** «летнюю же бытовую пятьсот две коробки» */
+const countsInWords = /(?<=\p{L}{3}\s)(?:штук|короб|пач|упаков|меш|рулон|бухт|в[её]д|канистр)\p{L}*/iu;
 /** «то же самое, что на прошлой неделе брали» */
 const asThen =
   /(?:т(?:о|от|у|ой|е)|так\p{L}+) же(?: \p{L}{4,})?,? (?:что|как)(?!\p{L})|(?<!\p{L})повтор\p{L}+/iu;
@@ -144,7 +146,7 @@ export function withoutTalk(
       if (at < 0 || isLeading || counted.test(found) || namesGoods(found)) return found;
       if (/(?<!\p{L})(?:умнож|помнож|удво|вдвое)/iu.test(found)) return found;
       const from = found.lastIndexOf(",", at) + 1;
-      return found.slice(0, from) + found.slice(from).replace(/[^\n.!:\u2028\u2029]/g, " ");
+      return found.slice(0, from) + found.slice(from).replace(/[^\n.!\u2028\u2029]/g, " ");
     });
 }
 
@@ -219,7 +221,7 @@ function isTalk(written: string, hasGoods: (sentence: string) => boolean): boole
   if (has.test(found) && !orders.test(found)) return true;
   if (tells.test(found) && !isWish && !asThen.test(found)) return true;
   if (runsOut.test(found) && !isWish && !amountIn.test(found)) return true;
-  if (reminds.test(found) && !isWish) return true;
+  if (reminds.test(found) && !isWish && !countsInWords.test(found)) return true;
   if (!isWish && hasGoods(found) && endsAsking(found, hasGoods)) return true;
   if (requests.test(found) && !/(?<![\p{L}\d-])\d+(?![\p{L}\d.-])/u.test(found)) return true;
   if (/\?\s*$/.test(found) && inPack.test(found) && !isWish) return true;

@@ -158,13 +158,13 @@ export function namesMended(
 }
 
 /** «замените на …», «не 6, а 12»: said of what is named right before. */
-function mendsNamed({ kind, tokens }: SpanReading): boolean {
+function mendsNamed({ kind, tokens, isHeadless }: SpanReading): boolean {
   const [cue] = tokens;
   if (cue?.kind !== "cue") return false;
   if (cue.cue === "not") return kind === "amount";
   return (
     cue.cue === "correction" &&
-    ((kind === "amount" && /^не\s/iu.test(cue.raw)) ||
+    (((kind === "amount" || isHeadless) && /^не\s/iu.test(cue.raw)) ||
       /^(?:замен|поменя|меня|измен|исправ|увелич|уменьш|довед|сдела|ошиб|перепут|опечат)/iu.test(cue.raw))
   );
 }

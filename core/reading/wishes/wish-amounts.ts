@@ -99,7 +99,7 @@ export function takeAmount(
   }
   // «те же 10 пачек» of what was mended right before
   if (last && amount && cues.has("same") && isSaidAgain(reading, last)) return;
-  if (last && amount && cues.has("same")) {
+  if (last && amount && cues.has("same") && !cues.has("correction")) {
     // «на второй такой же 65 квадратов»
     state.wishes.push({ ...last, amount, amountText: textOf(reading, text) });
     return;

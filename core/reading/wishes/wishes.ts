@@ -155,7 +155,8 @@ function takeThings(
     // «400 белый 6 м. стоп, 350 белый 6 м»
     const last = state.wishes.at(-1);
     const isSure = last?.amount != null && !last.amount.isUnclear && !last.isDoubtful;
-    if (isMendingNext && isSure && reading.isHeadless && reading.kind === "goods") state.isSlip = true;
+    const isOpen = reading.kind === "amount" || (reading.kind === "goods" && reading.isHeadless);
+    if (isMendingNext && isSure && isOpen) state.isSlip = true;
     takeGoods(reader, goods, state, text, isTogether);
     return;
   }

@@ -33,12 +33,26 @@ export const withPlacesAdded = (text: string): string => {
   return `${above}${title === "" ? "" : `${title}:`}${added}`;
 };
 
-/** «Герметик белый ⇥ кор ⇥ 2»: a cell's unit before the cell that it counts. */
+const between = String.raw`(?:\t|\s*[|;]\s*|\s{2,})`;
+const unitFirst = new RegExp(
+  String.raw`(?<=\p{L}[^\n]*)(${between})(\p{L}{1,6}2?)\.?${between}(\d+(?:[.,]\d+)?)\s*$`,
+  "u",
+);
+const unitLast = new RegExp(
+  String.raw`(?<=\p{L}[^\n]*${between})(\d+(?:[.,]\d+)?)(?:\t|\s*[|;]\s*)(\p{L}{1,6}2?)\.?\s*$`,
+  "u",
+);
+const isCounting = (unit: string): boolean => {
+  const kind = unitKind(unit);
+  return kind !== null && countsGoods(kind);
+};
+
+/** «Герметик белый ⇥ кор ⇥ 2», «АГ-600-БЕЛ;2;кор»: a unit in a cell beside the cell that it counts. */
 export const withUnitBehind = (line: string): string =>
-  line.replace(
-    /(?<=\p{L}[^\n]*)(\t|\s*[|;]\s*|\s{2,})(\p{L}{1,6}2?)\.?(?:\t|\s*[|;]\s*|\s{2,})(\d+(?:[.,]\d+)?)\s*$/u,
-    (found, sign: string, unit: string, count: string) => {
-      const kind = unitKind(unit);
-      return kind !== null && countsGoods(kind) ? `${sign}${count} ${unit}` : found;
-    },
-  );
+  line
+    .replace(unitFirst, (found, sign: string, unit: string, count: string) =>
+      isCounting(unit) ? `${sign}${count} ${unit}` : found,
+    )
+    .replace(unitLast, (found, count: string, unit: string) =>
+      isCounting(unit) ? `${count} ${unit}` : found,
+    );
