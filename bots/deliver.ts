@@ -1,12 +1,13 @@
 /** The one way out: leases due outbox rows, sends each through its channel in order per chat, settles it. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import type { DueRow } from "../core/outbox/due-store.ts";
+import type { DueRow, WrittenRow } from "../core/outbox/due-store.ts";
 import {
   type ChatAddress,
   hasten,
   leaseDue,
   leaseHead,
+  leaseWritten,
   nextDueAt,
   type Resumed,
   releaseLeases,
@@ -29,8 +30,8 @@ const REACTION_WAIT_MS = 1_000;
 const MAX_SENDING = 256;
 
 export interface Deliver {
-  /** Leases, in the transaction that wrote to these chats, what may go there at once. */
-  lease(tx: Tx, chats: readonly ChatAddress[]): Promise<DueRow[]>;
+  /** Leases, in the transaction that wrote these rows first in their chats, what may go there at once. */
+  lease(tx: Tx, written: readonly WrittenRow[]): Promise<DueRow[]>;
   /** Sends what was leased so, after the commit; returns at once. */
   send(rows: readonly DueRow[]): void;
   /** Something may be due in any chat: returns at once, sending goes on behind. */
@@ -66,15 +67,7 @@ export function createDeliver(parts: DeliverParts): Deliver {
   const newLease = () => ({ leaseId, leaseUntil: clock.now() + LEASE_MS, now: clock.now() });
   const hasRoom = () => sending.size < MAX_SENDING;
 
-  const headsOf = async (tx: Tx, chats: readonly ChatAddress[]): Promise<DueRow[]> => {
-    const rows: DueRow[] = [];
-    for (const at of chats) {
-      if (isStopped || !parts.channelOf(at.accountId)) continue;
-      const row = await leaseHead(tx, at, newLease());
-      if (row) rows.push(row);
-    }
-    return rows;
-  };
+  const isServed = ({ accountId }: ChatAddress) => !isStopped && parts.channelOf(accountId) !== undefined;
 
   /**
    * A chat that waits for a row on its way has nothing to be leased: what follows is, by whoever settles that one. Where
@@ -82,14 +75,22 @@ export function createDeliver(parts: DeliverParts): Deliver {
    */
   const isHeldUp = (at: ChatAddress) => store.dialect === "sqlite" && heads.has(chatKey(at));
 
-  const lease: Deliver["lease"] = async (tx, chats) => {
-    if (hasRoom())
-      return headsOf(
-        tx,
-        chats.filter((at) => !isHeldUp(at)),
-      );
-    isKicked = true;
-    return [];
+  const lease: Deliver["lease"] = async (tx, written) => {
+    if (!hasRoom()) {
+      isKicked = true;
+      return [];
+    }
+    const rows: DueRow[] = [];
+    for (const one of written) {
+      const row = isServed(one) && !isHeldUp(one) && (await leaseWritten(tx, one, newLease()));
+      if (row) rows.push(row);
+    }
+    return rows;
+  };
+
+  const next: Sending["next"] = async (tx, at) => {
+    const row = isServed(at) && (await leaseHead(tx, at, newLease()));
+    return row ? [row] : [];
   };
 
   const settled = (row: DueRow) => {
@@ -101,7 +102,6 @@ export function createDeliver(parts: DeliverParts): Deliver {
     // Its lease ran out while it was still on its way here.
     if (sending.has(row.seq)) return;
     heads.set(chatKey(row), row.seq);
-    const next: Sending["next"] = (tx, at) => headsOf(tx, [at]);
     const onUnheard = () => unheard.set(chatKey(row), row.seq);
     const onSettled = () => settled(row);
     const sent = sendRow(parts, row, { leaseId, budget, settlements, next, onSettled, onUnheard })

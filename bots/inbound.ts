@@ -155,7 +155,7 @@ export function createInbound(parts: InboundParts): Inbound {
       } = (await own?.transact(async (tx) => {
         const done = await takeIn(tx, turn);
         if (done && "earlier" in done) return { ...done, done: null, rows: [] };
-        return { done, rows: await deliver.lease(tx, done?.chats ?? []), earlier: [] };
+        return { done, rows: await deliver.lease(tx, done?.written ?? []), earlier: [] };
       })) ?? { done: null, rows: [], earlier: [] };
       isAtStore = false;
       if (before.length > 0) return before;

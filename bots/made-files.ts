@@ -40,7 +40,7 @@ export interface MadeOf {
 /** Sends a message with the files it says are to be made, if any; what cannot be made is tried again later. */
 export async function withMadeFiles(
   outgoing: Outgoing,
-  madeOf: MadeOf,
+  madeOf: () => MadeOf,
   send: (outgoing: Outgoing) => Promise<SendResult>,
 ): Promise<SendResult> {
   const { message, reader } = outgoing;
@@ -49,7 +49,7 @@ export async function withMadeFiles(
   if (folder === null) return { is: "failed", why: "no place to make the message's file" };
   try {
     const files: LocalFile[] = [];
-    for (const [index, { name, mime, write }] of filesOf(message, reader, madeOf).entries()) {
+    for (const [index, { name, mime, write }] of filesOf(message, reader, madeOf()).entries()) {
       const path = join(folder, String(index));
       const missed = await write(path).then(
         (isWritten) => (isWritten ? null : "not made in time"),

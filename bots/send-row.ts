@@ -18,7 +18,8 @@ import {
   withoutThread,
 } from "../core/outbox/delivery-store.ts";
 import type { DueRow } from "../core/outbox/due-store.ts";
-import { type ChatAddress, renewLease, type Settlement, settle } from "../core/outbox/lease-store.ts";
+import { type ChatAddress, renewLease } from "../core/outbox/lease-store.ts";
+import { type Settlement, settle } from "../core/outbox/settle-store.ts";
 import { findTenantOfAccount } from "../core/tenants/store.ts";
 import type { Store, Tx } from "../db/store.ts";
 import type { Channel, LocalFile, Outgoing, SendResult } from "./channel.ts";
@@ -86,16 +87,9 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const waitMs = budget.take(row.accountId, row.chat, channel.paceOf?.(outgoing));
   const send = async (drawn: Outgoing): Promise<SendResult> =>
     channel.send(row.accountId, { ...drawn, thread: await threadOf(store, channel, row) });
-  const { read } = store.of(row.tenantId);
-  const filesFor = (ids: readonly string[]) => read((tx) => selectFiles(tx, row.tenantId, ids));
-  const madeOf: MadeOf = {
-    rowsFor: (companyId) => priceListPieces(read, { tenantId: row.tenantId, companyId, now: clock.now() }),
-    filesFor,
-    photosFor: async (ids) => photosAtHand(parts.storage, await filesFor(ids)),
-    open: (sha256) => parts.storage.open(sha256),
-  };
   const startedAt = clock.now();
-  const attempt = () => holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, madeOf, send));
+  const attempt = () =>
+    holdingLease(parts, row, leaseId, () => withMadeFiles(outgoing, () => madeOf(parts, row), send));
   const result: SendResult = waitMs > 0 ? { is: "pause", ms: waitMs, whole: "chat" } : await attempt();
   if (result.is === "pause") {
     const isOfChat = result.whole === "chat";
@@ -234,6 +228,17 @@ async function atHand(
     });
   }
   return local;
+}
+
+function madeOf({ store, storage, clock }: SendParts, { tenantId }: DueRow): MadeOf {
+  const { read } = store.of(tenantId);
+  const filesFor = (ids: readonly string[]) => read((tx) => selectFiles(tx, tenantId, ids));
+  return {
+    rowsFor: (companyId) => priceListPieces(read, { tenantId, companyId, now: clock.now() }),
+    filesFor,
+    photosFor: async (ids) => photosAtHand(storage, await filesFor(ids)),
+    open: (sha256) => storage.open(sha256),
+  };
 }
 
 /** A paper goes to both sides: none of its pictures tells where it was taken. */

@@ -1,6 +1,6 @@
 /** What becomes of an outbox row after an attempt to send it. */
 import type { DueRow } from "../core/outbox/due-store.ts";
-import type { Settlement } from "../core/outbox/lease-store.ts";
+import type { Settlement } from "../core/outbox/settle-store.ts";
 import type { Failure, SendResult } from "./channel.ts";
 
 /** Some three hours of nothing but failures; pauses the messenger asked for are none. */

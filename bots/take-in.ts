@@ -4,7 +4,7 @@ import { createCore } from "../core/core.ts";
 import type { Files } from "../core/files/files.ts";
 import { claimUpdate } from "../core/inbox/store.ts";
 import { findSender } from "../core/network/store.ts";
-import type { ChatAddress } from "../core/outbox/lease-store.ts";
+import type { WrittenRow } from "../core/outbox/due-store.ts";
 import { text } from "../core/outbox/message.ts";
 import type { Scope } from "../core/scope.ts";
 import type { Tenant } from "../core/tenants/model.ts";
@@ -42,8 +42,8 @@ export interface TakenIn {
   reader: Reader;
   /** The tenant's short name. */
   tenant: string;
-  /** Where something was posted to. */
-  chats: readonly ChatAddress[];
+  /** What was written first in each chat. */
+  written: readonly WrittenRow[];
 }
 
 /** Something has to be done before: nothing was. */
@@ -126,8 +126,8 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | Behind
   const result = await input.engine.takeTurn(context, reply);
   const spoken = channel.speaksToasts ? spokenToast(result.toast) : undefined;
   if (spoken) await core.outbox.sayFirst(spoken, { to: place, locale: context.locale });
-  const chats = core.outbox.chats();
-  return { result, reader: readerOf(tenant, context.locale, now), tenant: tenant.slug, chats };
+  const written = core.outbox.written();
+  return { result, reader: readerOf(tenant, context.locale, now), tenant: tenant.slug, written };
 }
 
 const readerOf = (tenant: Tenant, locale: Reader["locale"], now: number): Reader => ({

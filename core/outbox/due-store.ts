@@ -4,7 +4,10 @@ import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import { type Message, madeParts } from "./message.ts";
 
-export interface DueRow {
+export interface DueRow extends WrittenRow, AboutEdited {}
+
+/** What the turn that writes a row knows of it already. */
+export interface WrittenRow {
   seq: number;
   tenantId: string;
   accountId: string;
@@ -14,13 +17,6 @@ export interface DueRow {
   topicOf: string | null;
   message: Message | null;
   edits: number | null;
-  /** Of an edit: the messenger's id of the message it changes, and whether that has files; null while not known. */
-  editsExternalId: string | null;
-  editsFiles: boolean;
-  /** When it was sent, epoch milliseconds. */
-  editsSentAt: number | null;
-  /** A newer edit of the same message waits already: this one's words need not be sent. */
-  isOutdated: boolean;
   locale: Locale;
   timeZone: string;
   attempts: number;
@@ -32,6 +28,16 @@ export interface DueRow {
   createdAt: number;
 }
 
+interface AboutEdited {
+  /** Of an edit: the messenger's id of the message it changes, and whether that has files; null while not known. */
+  editsExternalId: string | null;
+  editsFiles: boolean;
+  /** When it was sent, epoch milliseconds. */
+  editsSentAt: number | null;
+  /** A newer edit of the same message waits already: this one's words need not be sent. */
+  isOutdated: boolean;
+}
+
 type OutboxTable = Tx["t"]["outbox"];
 
 /** What sending asks of a row besides itself is read as it is leased: sent in order, it changes no more. */
@@ -39,6 +45,9 @@ export const dueColumns = ({ db, t: { outbox } }: Tx) => ({
   ...ownColumns(outbox),
   ...aboutEdited(db, outbox),
 });
+
+/** What only the store knows of a row its turn has just written. */
+export const unknownColumns = ({ db, t: { outbox } }: Tx) => aboutEdited(db, outbox);
 
 /** The same of rows that were changed, which can be joined with nothing. */
 export const changedColumns = (tx: Tx) => {
@@ -93,20 +102,32 @@ const ownColumns = (outbox: OutboxTable) => ({
   createdAt: outbox.createdAt,
 });
 
-type Read = Omit<DueRow, "message" | "locale" | "editsFiles" | "editsSentAt" | "isOutdated"> & {
-  message: unknown;
-  locale: string;
+interface ReadAboutEdited {
+  editsExternalId: string | null;
   editsFiles: unknown;
   editsSentAt: number | string | null;
   isOutdated: unknown;
-};
+}
+
+type Read = Omit<WrittenRow, "message" | "locale"> & ReadAboutEdited & { message: unknown; locale: string };
 
 export const asDue = (row: Read): DueRow => ({
   ...row,
   message: row.message as Message | null,
   locale: asLocale(row.locale),
-  editsFiles: Boolean(row.editsFiles),
+  ...asAboutEdited(row),
+});
+
+/** A row's turn told what the store alone knows of it. */
+export const writtenAsDue = (row: WrittenRow, read: ReadAboutEdited): DueRow => ({
+  ...row,
+  ...asAboutEdited(read),
+});
+
+const asAboutEdited = ({ editsExternalId, editsFiles, editsSentAt, isOutdated }: ReadAboutEdited) => ({
+  editsExternalId,
+  editsFiles: Boolean(editsFiles),
   // A figure from PostgreSQL's expression comes as text.
-  editsSentAt: row.editsSentAt === null ? null : Number(row.editsSentAt),
-  isOutdated: Boolean(row.isOutdated),
+  editsSentAt: editsSentAt === null ? null : Number(editsSentAt),
+  isOutdated: Boolean(isOutdated),
 });

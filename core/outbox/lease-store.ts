@@ -1,24 +1,16 @@
-/** Leases: who may send a row now. Rows are leased in order per chat and settled by whoever holds the lease. No scope: the sender serves all tenants. */
-import {
-  aliasedTable,
-  and,
-  asc,
-  eq,
-  exists,
-  gt,
-  inArray,
-  isNull,
-  lt,
-  lte,
-  ne,
-  or,
-  type Placeholder,
-  type SQL,
-  sql,
-} from "drizzle-orm";
+/** Leases: who may send a row now. Rows are leased in order per chat. No scope: the sender serves all tenants. */
+import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { among, type Given, placed, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
-import { asDue, changedColumns, type DueRow, dueColumns } from "./due-store.ts";
+import {
+  asDue,
+  changedColumns,
+  type DueRow,
+  dueColumns,
+  unknownColumns,
+  type WrittenRow,
+  writtenAsDue,
+} from "./due-store.ts";
 
 export interface ChatAddress {
   accountId: string;
@@ -130,7 +122,8 @@ export async function hasten(tx: Tx, { accountId, chat }: Resumed, now: number):
     );
 }
 
-const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) => {
+/** Leases the oldest unsettled row of a chat, where its time has come and no other has it. */
+const oldestLeased = (tx: Tx, given: Given<ChatAddress & Lease>) => {
   const { db, t } = tx;
   const { outbox } = t;
   const { accountId, chat, now, leaseId, leaseUntil } = given;
@@ -150,79 +143,48 @@ const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) => {
   return db
     .update(outbox)
     .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
-    .where(and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now)))
-    .returning(changedColumns(tx));
-});
+    .where(and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now)));
+};
+
+const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) =>
+  oldestLeased(tx, given).returning(changedColumns(tx)),
+);
+
+const leaseOldestUnread = prepared((tx, given: Given<ChatAddress & Lease>) =>
+  oldestLeased(tx, given).returning({ seq: tx.t.outbox.seq, ...unknownColumns(tx) }),
+);
+
+const leased = prepared((tx, { seq }: Given<{ seq: number }>) =>
+  tx.db.select(changedColumns(tx)).from(tx.t.outbox).where(eq(tx.t.outbox.seq, seq)),
+);
+
+/** The row says how many attempts were begun, this one not counted. */
+const asBegun = (row: Parameters<typeof asDue>[0]): DueRow => ({ ...asDue(row), attempts: row.attempts - 1 });
 
 /**
  * Leases the oldest unsettled row of a chat, as `leaseDue` would, without looking at any other chat; undefined where its
  * time has not come, another has it, or nothing waits.
  */
 export async function leaseHead(tx: Tx, at: ChatAddress, lease: Lease): Promise<DueRow | undefined> {
-  const { accountId, chat } = at;
-  const { leaseId, leaseUntil, now } = lease;
-  const [row] = await leaseOldest(tx, { accountId, chat, leaseId, leaseUntil, now });
-  // The row says how many attempts were begun, this one not counted.
-  return row && { ...asDue(row), attempts: row.attempts - 1 };
+  const [row] = await leaseOldest(tx, givenFor(at, lease));
+  return row && asBegun(row);
 }
 
-export type Settlement =
-  | { state: "sent"; externalId: string | null; sentAt: number }
-  | { state: "pending"; notBefore: number; maybeRepeated?: boolean; failures?: number }
-  | { state: "dead"; failure: string }
-  /** Another chat of the same person gets it. */
-  | { state: "passed"; failure: string }
-  | { state: "skipped"; failure: string };
-
-const settleSent = prepared(
-  (
-    { db, t: { outbox } },
-    given: Given<{ seq: number; leaseId: string; externalId: string | null; sentAt: number }>,
-  ) => {
-    const other = aliasedTable(outbox, "other");
-    const isOfChat = and(eq(other.accountId, outbox.accountId), eq(other.chat, outbox.chat));
-    const others = db
-      .select({ seq: other.seq })
-      .from(other)
-      .where(and(isOfChat, isOpen(other), ne(other.seq, outbox.seq)));
-    return db
-      .update(outbox)
-      .set({
-        ...placed({ externalId: given.externalId, sentAt: given.sentAt }),
-        state: "sent",
-        leaseId: null,
-        leaseUntil: null,
-      })
-      .where(and(eq(outbox.seq, given.seq), eq(outbox.leaseId, given.leaseId)))
-      .returning({ hasNext: exists(others) });
-  },
-);
-
-/** A settled row; `hasNext`: something else may wait in its chat. */
-export interface Settled {
-  hasNext: boolean;
+/**
+ * The same by the turn that wrote a row there: mostly that one is leased, and what the turn knows of it, its words above
+ * all, is not read back.
+ */
+export async function leaseWritten(tx: Tx, row: WrittenRow, lease: Lease): Promise<DueRow | undefined> {
+  const [head] = await leaseOldestUnread(tx, givenFor(row, lease));
+  if (!head) return undefined;
+  if (head.seq === row.seq) return writtenAsDue(row, head);
+  const [other] = await leased(tx, { seq: head.seq });
+  return other && asBegun(other);
 }
 
-/** Settles a leased row; null when the lease was lost to another process meanwhile. */
-export async function settle(
-  tx: Tx,
-  seq: number,
-  leaseId: string,
-  settlement: Settlement,
-): Promise<Settled | null> {
-  if (settlement.state === "sent") {
-    const { externalId, sentAt } = settlement;
-    const [row] = await settleSent(tx, { seq, leaseId, externalId, sentAt });
-    return row ? { hasNext: Boolean(row.hasNext) } : null;
-  }
-  const { outbox } = tx.t;
-  const done = await tx.db
-    .update(outbox)
-    .set({ ...settlement, leaseId: null, leaseUntil: null })
-    .where(and(eq(outbox.seq, seq), eq(outbox.leaseId, leaseId)))
-    .returning({ seq: outbox.seq });
-  return done.length > 0 ? { hasNext: true } : null;
-}
+const givenFor = ({ accountId, chat }: ChatAddress, { leaseId, leaseUntil, now }: Lease) => ({
+  ...{ accountId, chat, leaseId, leaseUntil, now },
+});
 
 /** Keeps a row leased for longer while its sending goes on. */
 export async function renewLease(tx: Tx, seq: number, leaseId: string, leaseUntil: number): Promise<void> {

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
-import type { ChatAddress } from "./lease-store.ts";
+import type { WrittenRow } from "./due-store.ts";
 import type { Message, Text } from "./message.ts";
 import { findByExternalId } from "./quoted-store.ts";
 import { isUnderWay } from "./sent-store.ts";
@@ -13,7 +13,8 @@ export type Outbox = ReturnType<typeof outboxCore>;
 export function outboxCore(tx: Tx, scope: Scope) {
   // The turn's rows are numbered: cause and number together are written once, however often the turn runs.
   let ordinal = 0;
-  const chats = new Map<string, ChatAddress>();
+  /** The first row of this turn in each chat, changes of messages among them. */
+  const written = new Map<string, WrittenRow>();
   /** What this turn says first in each chat. */
   const firsts = new Map<string, { seq: number; message: Message }>();
   /** What messages show, as this turn has read or written it. */
@@ -23,10 +24,9 @@ export function outboxCore(tx: Tx, scope: Scope) {
 
   const post = async (posting: Omit<Posting, "sourceKey">): Promise<number> => {
     const { to, message, edits } = posting;
-    const { accountId, chat } = to;
-    const key = `${accountId}/${chat}`;
-    chats.set(key, { accountId, chat });
+    const key = `${to.accountId}/${to.chat}`;
     const seq = await insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
+    if (!written.has(key)) written.set(key, writtenRow(scope, posting, seq));
     shown.set(edits ?? seq, message);
     if (edits !== undefined) leaving.delete(edits);
     if (message && edits === undefined && !firsts.has(key)) firsts.set(key, { seq, message });
@@ -34,8 +34,9 @@ export function outboxCore(tx: Tx, scope: Scope) {
   };
 
   /** Changes the words of a row nobody has begun to send; false when it is too late for that. */
-  const rewrite = (seq: number, message: Message): Promise<boolean> => {
+  const rewrite = async (seq: number, message: Message): Promise<boolean> => {
     shown.delete(seq);
+    for (const [key, row] of written) if (row.seq === seq) written.set(key, { ...row, message });
     return rewritePending(tx, scope, seq, message);
   };
 
@@ -70,8 +71,8 @@ export function outboxCore(tx: Tx, scope: Scope) {
       await post({ to, locale, message: { lines: [line], isSilent: true } });
     },
 
-    /** The chats something was posted to in this turn. */
-    chats: (): readonly ChatAddress[] => [...chats.values()],
+    /** What this turn wrote first in each chat. */
+    written: (): readonly WrittenRow[] => [...written.values()],
 
     find: (seq: number) => findPosted(tx, scope, seq),
 
@@ -91,4 +92,12 @@ export function outboxCore(tx: Tx, scope: Scope) {
     findReplied: (at: { accountId: string; chat: string; externalId: string }) =>
       findByExternalId(tx, scope, at),
   };
+}
+
+function writtenRow(scope: Scope, posting: Omit<Posting, "sourceKey">, seq: number): WrittenRow {
+  const { to, message, locale, edits = null, notBefore = scope.now, maybeRepeated = false } = posting;
+  const { accountId, chat, thread = null, topicOf = null } = to;
+  const { id: tenantId, timeZone } = scope.tenant;
+  const untried = { attempts: 0, failures: 0, maybeRepeated, notBefore, createdAt: scope.now };
+  return { seq, tenantId, accountId, chat, thread, topicOf, message, edits, locale, timeZone, ...untried };
 }

@@ -4,6 +4,7 @@ import { SqliteDatabase } from "../../db/sqlite-driver.ts";
 import type { Store } from "../../db/store.ts";
 import { amountOf, ordersOf } from "./crowd.ts";
 import type { Arrival, Messenger } from "./messenger.ts";
+import { wordsOf } from "./wire.ts";
 
 /** SQLite's own complaints about a file; none when it is whole. */
 export function fileFaults(file: string): string[] {
@@ -53,7 +54,7 @@ export function arrivalFaults(rows: readonly OutboxRow[], arrivals: readonly Arr
     if (row.state !== "sent" || row.edits !== null) continue;
     const left = came.get(row.chat) ?? [];
     const own = left.splice(0, left.findIndex(({ id }) => id === row.externalId) + 1);
-    const words = JSON.stringify((row.message as Message).lines);
+    const words = wordsOf(row.message as Message);
     if (own.length === 0) faults.push(`row ${row.seq} has not arrived in its turn: ${words}`);
     for (const [index, arrival] of own.entries()) {
       if (arrival.words !== words) faults.push(`row ${row.seq} came as ${arrival.words}, not as ${words}`);

@@ -22,7 +22,7 @@ export interface Sending {
   chat: string;
   /** The message it changes, by the messenger's id. */
   edits: string | null;
-  /** The message's lines as JSON; null where only buttons come off. */
+  /** The message's lines as `wordsOf` has them; null where only buttons come off. */
   words: string | null;
   isRepeat: boolean;
 }
@@ -33,8 +33,14 @@ export interface Wire {
   onMessage(take: (message: ToProgram) => void): void;
 }
 
+/** Members by name: a message that went out as it was written has them in another order than one PostgreSQL has kept. */
 export const wordsOf = (message: Outgoing["message"]): string | null =>
-  message && JSON.stringify(message.lines);
+  message &&
+  JSON.stringify(message.lines, (_, value: unknown) =>
+    typeof value === "object" && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort())
+      : value,
+  );
 
 /** A messenger with buttons and edits at the other end of the wire. */
 export class WireChannel implements Channel {

@@ -1,7 +1,8 @@
 /** Dead letters from the command line: seen with their reasons, sent anew. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { leaseDue, settle } from "../../../core/outbox/lease-store.ts";
+import { leaseDue } from "../../../core/outbox/lease-store.ts";
 import { verbatim } from "../../../core/outbox/message.ts";
+import { settle } from "../../../core/outbox/settle-store.ts";
 import { insertPosting } from "../../../core/outbox/store.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";
 import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";

@@ -2,8 +2,9 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { listDeadLetters, replayDeadLetters } from "../../../core/outbox/dead-letters.ts";
-import { leaseDue, settle } from "../../../core/outbox/lease-store.ts";
+import { leaseDue } from "../../../core/outbox/lease-store.ts";
 import { verbatim } from "../../../core/outbox/message.ts";
+import { settle } from "../../../core/outbox/settle-store.ts";
 import { insertPosting } from "../../../core/outbox/store.ts";
 import type { Scope } from "../../../core/scope.ts";
 import { operatorScope } from "../../../core/tenants/operator.ts";
