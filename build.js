@@ -35,9 +35,22 @@ function buildPacks() {
   }
 }
 
+/**
+ * V8 keeps a text with one letter beyond Latin in two bytes a letter, the whole of it for as long as the program runs:
+ * esbuild writes strings without such letters, and leaves them in comments and in expressions and their parts
+ * (String.raw), where an escape means the same.
+ */
+const inAscii = (text) =>
+  text.replace(/[\u0080-\uffff]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, "0")}`);
+
+function writeBuilt({ path, text, contents }) {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, path.endsWith(".js") ? inAscii(text) : contents);
+}
+
 const named = process.argv.slice(2);
 // What an older build left stays: a program that still runs has not loaded all its parts yet.
-await build({
+const { outputFiles } = await build({
   entryPoints: named.length > 0 ? named : programs,
   outdir: "dist",
   outbase: ".",
@@ -57,5 +70,7 @@ await build({
     js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
   },
   logLevel: "warning",
+  write: false,
 });
+outputFiles.forEach(writeBuilt);
 if (named.length === 0) buildPacks();
