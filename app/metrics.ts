@@ -106,22 +106,22 @@ export function createMetrics({ store, clock, linkedNumbers = () => ({}) }: Metr
 /** Gauges of what lies in the database; the function answered sets them. */
 function storedGauges(registry: Registry, store: Store, clock: Clock): () => Promise<void> {
   const registers = [registry];
-  const byChannel = { labelNames: ["channel"] as const, registers };
+  const whose = { labelNames: ["tenant", "channel"] as const, registers };
   const rows = new Gauge({
     name: "dealerline_outbox_rows",
     help: "Messages not sent: due, waiting (for a morning or another attempt), dead",
-    labelNames: ["channel", "state"] as const,
+    labelNames: ["tenant", "channel", "state"] as const,
     registers,
   });
   const retrying = new Gauge({
     name: "dealerline_outbox_retrying",
     help: "Messages not sent that failed before",
-    ...byChannel,
+    ...whose,
   });
   const oldest = new Gauge({
     name: "dealerline_outbox_oldest_due_seconds",
     help: "For how long the oldest message that is due has been so; 0 when none is",
-    ...byChannel,
+    ...whose,
   });
   const timers = new Gauge({
     name: "dealerline_timers_overdue",
@@ -135,12 +135,15 @@ function storedGauges(registry: Registry, store: Store, clock: Clock): () => Pro
       overdue: await countOverdue(tx, now - OVERDUE_MS),
     }));
     timers.set(overdue);
-    for (const { channel, due, waiting, dead, oldestDueAt, ...depth } of depths) {
-      rows.set({ channel, state: "due" }, due);
-      rows.set({ channel, state: "waiting" }, waiting);
-      rows.set({ channel, state: "dead" }, dead);
-      retrying.set({ channel }, depth.retrying);
-      oldest.set({ channel }, oldestDueAt === null ? 0 : Math.max(0, now - oldestDueAt) / 1000);
+    // An account that is there no more has no line.
+    for (const gauge of [rows, retrying, oldest]) gauge.reset();
+    for (const { tenant, channel, due, waiting, dead, oldestDueAt, ...depth } of depths) {
+      const whom = { tenant, channel };
+      rows.set({ ...whom, state: "due" }, due);
+      rows.set({ ...whom, state: "waiting" }, waiting);
+      rows.set({ ...whom, state: "dead" }, dead);
+      retrying.set(whom, depth.retrying);
+      oldest.set(whom, oldestDueAt === null ? 0 : Math.max(0, now - oldestDueAt) / 1000);
     }
   };
 }

@@ -4,6 +4,8 @@ import type { Tx } from "../../db/store.ts";
 import { isOpen } from "./lease-store.ts";
 
 export interface Depth {
+  /** The tenant's short name. */
+  tenant: string;
   channel: string;
   /** Rows whose time has come. */
   due: number;
@@ -43,31 +45,36 @@ export async function countSent(tx: Tx, at: { accountId: string; since: number }
   return Number(row?.count ?? 0);
 }
 
-/** A line for each channel that has an account. */
+/** A line for each channel on which a tenant has an account. */
 export async function selectDepth(tx: Tx, now: number): Promise<Depth[]> {
-  const { outbox, accounts } = tx.t;
+  const { outbox, accounts, tenants } = tx.t;
+  const whose = { tenant: tenants.slug, channel: accounts.channel };
   const counted = (condition: SQL | undefined) =>
     tx.db
-      .select({ channel: accounts.channel, count: count(), oldest: min(outbox.notBefore) })
+      .select({ ...whose, count: count(), oldest: min(outbox.notBefore) })
       .from(outbox)
       .innerJoin(accounts, eq(accounts.id, outbox.accountId))
+      .innerJoin(tenants, eq(tenants.id, accounts.tenantId))
       .where(condition)
-      .groupBy(accounts.channel);
+      .groupBy(tenants.slug, accounts.channel);
   const due = await counted(and(isOpen(outbox), lte(outbox.notBefore, now)));
   const waiting = await counted(and(isOpen(outbox), gt(outbox.notBefore, now)));
   const retrying = await counted(and(isOpen(outbox), gt(outbox.failures, 0)));
   const dead = await counted(sql`${outbox.state} = 'dead'`);
-  const channels = await tx.db.selectDistinct({ channel: accounts.channel }).from(accounts);
-  const of = (rows: typeof due, channel: string) => rows.find((row) => row.channel === channel);
-  return channels.map(({ channel }) => {
-    const oldest = of(due, channel)?.oldest;
+  const served = await tx.db
+    .selectDistinct(whose)
+    .from(accounts)
+    .innerJoin(tenants, eq(tenants.id, accounts.tenantId));
+  return served.map(({ tenant, channel }) => {
+    const of = (rows: typeof due) => rows.find((row) => row.tenant === tenant && row.channel === channel);
+    const oldest = of(due)?.oldest;
     return {
-      channel,
-      due: Number(of(due, channel)?.count ?? 0),
-      waiting: Number(of(waiting, channel)?.count ?? 0),
-      retrying: Number(of(retrying, channel)?.count ?? 0),
+      ...{ tenant, channel },
+      due: Number(of(due)?.count ?? 0),
+      waiting: Number(of(waiting)?.count ?? 0),
+      retrying: Number(of(retrying)?.count ?? 0),
       oldestDueAt: oldest == null ? null : Number(oldest),
-      dead: Number(of(dead, channel)?.count ?? 0),
+      dead: Number(of(dead)?.count ?? 0),
     };
   });
 }

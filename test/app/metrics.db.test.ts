@@ -50,7 +50,7 @@ describe("the figures", () => {
     // Or it would do what is to be counted.
     await world.platform.worker.stop();
     await world.settled();
-    await world.store.everywhere.transact(async (tx) => {
+    const channel = await world.store.everywhere.transact(async (tx) => {
       const [row] = await tx.db.select().from(tx.t.accounts).limit(1);
       if (!row) throw new Error("The demo has accounts");
       const own = { tenantId: row.tenantId, accountId: row.id, chat: "nobody", message: null, locale: "ru" };
@@ -72,11 +72,13 @@ describe("the figures", () => {
         ]);
       const timer = { tenantId: row.tenantId, kind: "test", objectId: "1", data: {}, attempts: 0 };
       await tx.db.insert(tx.t.timers).values({ ...timer, dueAt: world.clock.now() - 61_000 });
+      return row.channel;
     });
-    expect(await figure("dealerline_outbox_rows", { state: "due" })).toBe(1);
-    expect(await figure("dealerline_outbox_rows", { state: "waiting" })).toBe(1);
-    expect(await figure("dealerline_outbox_rows", { state: "dead" })).toBe(1);
-    expect(await figure("dealerline_outbox_oldest_due_seconds")).toBe(90);
+    const whose = { tenant: "impost", channel };
+    expect(await figure("dealerline_outbox_rows", { ...whose, state: "due" })).toBe(1);
+    expect(await figure("dealerline_outbox_rows", { ...whose, state: "waiting" })).toBe(1);
+    expect(await figure("dealerline_outbox_rows", { ...whose, state: "dead" })).toBe(1);
+    expect(await figure("dealerline_outbox_oldest_due_seconds", whose)).toBe(90);
     expect(await figure("dealerline_timers_overdue")).toBe(1);
     expect(await figure("process_resident_memory_bytes")).toBeGreaterThan(0);
   });
