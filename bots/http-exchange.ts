@@ -34,14 +34,14 @@ export function exchange(to: Target, { method, headers, body, limitMs, signal }:
     const server = typeof to === "string" ? urlToHttpOptions(new URL(to)) : to;
     const isSecure = server.protocol === "https:";
     const request = (isSecure ? https : http).request({
-      ...server,
       method,
       agent: isSecure ? secure : plain,
       headers: {
-        ...headers,
         ...(body !== undefined && { "content-length": Buffer.byteLength(body) }),
+        ...headers,
       },
       ...(signal && { signal }),
+      ...server,
     });
     const limit = signal ? undefined : setTimeout(() => request.destroy(new Error("timed out")), limitMs);
     const fail = (error: Error): void => {

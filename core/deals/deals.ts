@@ -117,8 +117,6 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
   };
 
   return {
-    ...dealActs(work),
-
     create: async (lead, options) => seen(await createDeal(work, lead, options)),
     ofClient: (client) => dealsOfClient(work, client),
     beside: (dealId) => dealsBeside(work, dealId),
@@ -173,6 +171,8 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     restoreNotice: (dealId) => restoreNotice(work, dealId),
     markReached: (dealId, wait) => markReached(work, dealId, wait),
     runOut: (dealId, pushes) => runOut(work, dealId, pushes),
+
+    ...dealActs(work),
   };
 }
 

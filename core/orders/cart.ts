@@ -120,7 +120,6 @@ export function cartCore(
   const hints = cartHintsCore(work.tx, scope);
 
   return {
-    ...hints,
     async view() {
       const shown = (await entries()).map(asCartLine);
       const goneCount = shown.filter(isGone).length;
@@ -190,6 +189,8 @@ export function cartCore(
       const order = await orderOf(orderId);
       return order ? ok(await addLines(order)) : refuse("notFound");
     },
+
+    ...hints,
   };
 }
 

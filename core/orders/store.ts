@@ -182,7 +182,6 @@ export async function asOrders(
   ]);
   const person = (id: string) => ({ id, name: personNames.get(id) ?? "" });
   return rows.map((row) => ({
-    ...stagePart(scope, row),
     id: row.id,
     number: row.number,
     companyId: row.companyId,
@@ -202,6 +201,7 @@ export async function asOrders(
     answerDueAt: row.answerDueAt,
     submittedAt: row.submittedAt,
     updatedAt: row.updatedAt,
+    ...stagePart(scope, row),
   }));
 }
 

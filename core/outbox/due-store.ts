@@ -120,8 +120,8 @@ export const asDue = (row: Read): DueRow => ({
 
 /** A row's turn told what the store alone knows of it. */
 export const writtenAsDue = (row: WrittenRow, read: ReadAboutEdited): DueRow => ({
-  ...row,
   ...asAboutEdited(read),
+  ...row,
 });
 
 const asAboutEdited = ({ editsExternalId, editsFiles, editsSentAt, isOutdated }: ReadAboutEdited) => ({

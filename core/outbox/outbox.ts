@@ -25,7 +25,7 @@ export function outboxCore(tx: Tx, scope: Scope) {
   const post = async (posting: Omit<Posting, "sourceKey">): Promise<number> => {
     const { to, message, edits } = posting;
     const key = `${to.accountId}/${to.chat}`;
-    const seq = await insertPosting(tx, scope, { ...posting, sourceKey: `${scope.cause}#${ordinal++}` });
+    const seq = await insertPosting(tx, scope, { sourceKey: `${scope.cause}#${ordinal++}`, ...posting });
     if (!written.has(key)) written.set(key, writtenRow(scope, posting, seq));
     shown.set(edits ?? seq, message);
     if (edits !== undefined) leaving.delete(edits);
