@@ -5,7 +5,10 @@ import type { Scope } from "../scope.ts";
 import type { Quote, QuoteLine, QuoteState } from "./model.ts";
 
 type QuoteRow = Tx["t"]["quotes"]["$inferSelect"];
-export type NewQuote = Omit<QuoteRow, "tenantId" | "validUntil" | "answeredBy" | "reason" | "orderId">;
+export type NewQuote = Omit<
+  QuoteRow,
+  "tenantId" | "validUntil" | "vatMode" | "vatPercent" | "answeredBy" | "reason" | "orderId"
+>;
 
 export async function selectQuote(
   tx: Tx,

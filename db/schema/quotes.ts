@@ -22,13 +22,16 @@ export const quoteTables = (c: Columns, { tenants }: TenantTables, { companies, 
       /** Who answers. */
       supplierId: c.text().notNull(),
       requestedBy: c.text().notNull(),
-      /** asked | answered | declined | ordered */
+      /** asked | answered | declined | refused | ordered */
       state: c.text().notNull(),
       currency: c.text().notNull(),
       /** The last day its prices hold, ISO; null until they are named. */
       validUntil: c.text(),
+      /** How VAT stands in its prices: none | included | onTop, and its rate in percent; null until they are named. */
+      vatMode: c.text(),
+      vatPercent: c.int(),
       answeredBy: c.text(),
-      /** Why no prices were named. */
+      /** Why no prices were named, or why they are not taken. */
       reason: c.text(),
       orderId: c.text(),
       /** What made it: the same key never makes a second one. */
