@@ -3,10 +3,9 @@ import { createHash } from "node:crypto";
 import { defaultFunnel } from "../funnels/tenant-funnels.ts";
 import type { Company } from "../network/model.ts";
 import { rememberAddress, selectManufacturerId } from "../network/trade-store.ts";
-import { payable } from "../prices/vat.ts";
+import { payable, type VatRate } from "../prices/vat.ts";
 import { actorOf, newId } from "../scope.ts";
 import { hold, orderHolder } from "../stock/stock.ts";
-import { vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import { insertOrder, type NewOrder } from "./change-store.ts";
 import type { Order, OrderLine, OrderWish } from "./model.ts";
@@ -23,6 +22,8 @@ export const ownOf = ({ id }: Company): Eyes => ({ orderedBy: id, answeredBy: nu
 export interface Ordered {
   lines: OrderLine[];
   currency: string;
+  /** How VAT stands in these prices. */
+  vatRate: VatRate;
   wish: OrderWish;
 }
 
@@ -48,9 +49,11 @@ export async function placeOrder(work: OrderWork, ordered: Ordered): Promise<Ord
   return order;
 }
 
-async function newRow({ tx, scope }: OrderWork, { lines, currency, wish }: Ordered): Promise<NewOrder> {
+async function newRow(
+  { tx, scope }: OrderWork,
+  { lines, currency, vatRate, wish }: Ordered,
+): Promise<NewOrder> {
   const { company, person } = actorOf(scope);
-  const vatRate = vatRateOf(scope.tenant);
   const funnel = defaultFunnel(scope.tenant, "order");
   const at = { funnel: funnel.id, stage: funnel.first };
   return {

@@ -6,6 +6,7 @@ import { may } from "../network/model.ts";
 import { text } from "../outbox/message.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
+import { vatRateOf } from "../tenants/model.ts";
 import { type CartEntry, cartEntries, goneRefusal, missingOf, priceMinorAt, totalOf } from "./cart.ts";
 import { releaseCart } from "./cart-hold.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
@@ -46,7 +47,9 @@ export async function submitOrder(
   if (limit) return limit;
   await work.cartLines.clear();
   await releaseCart(work, actorOf(scope).person.id);
-  return ok(await placeOrder(work, { lines, currency: total.currency, wish }));
+  return ok(
+    await placeOrder(work, { lines, currency: total.currency, vatRate: vatRateOf(scope.tenant), wish }),
+  );
 }
 
 const withPrice = (entry: CartEntry): PricedEntry[] => {

@@ -1,10 +1,9 @@
 /** Prices a supplier named on request become an order at those prices, without the cart. */
 import { lineAmount } from "../money.ts";
 import { may } from "../network/model.ts";
-import { payable } from "../prices/vat.ts";
+import { payable, type VatRate } from "../prices/vat.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf } from "../scope.ts";
-import { vatRateOf } from "../tenants/model.ts";
 import { goneRefusal } from "./cart.ts";
 import type { Order, OrderLine, OrderRefusal, OrderWish } from "./model.ts";
 import { creditRefusal, limitRefusal, shortRefusal } from "./order-checks.ts";
@@ -14,6 +13,8 @@ import type { OrderWork } from "./work.ts";
 export interface QuotedOrder {
   lines: Omit<OrderLine, "position" | "amountMinor">[];
   currency: string;
+  /** How VAT stands in the prices named. */
+  vatRate: VatRate;
   wish: OrderWish;
   /** What an owner's yes to it is known by. */
   fingerprint: string;
@@ -22,7 +23,7 @@ export interface QuotedOrder {
 /** Quantities were agreed to by the supplier: no minimum or multiple is asked for, and no least sum. */
 export async function submitQuoted(
   work: OrderWork,
-  { lines: quoted, currency, wish, fingerprint }: QuotedOrder,
+  { lines: quoted, currency, vatRate, wish, fingerprint }: QuotedOrder,
 ): Promise<Result<Order, OrderRefusal>> {
   const { tx, scope, catalog } = work;
   const { company } = actorOf(scope);
@@ -35,10 +36,10 @@ export async function submitQuoted(
     return { ...line, position: index + 1, amountMinor: lineAmount(line.priceMinor, line.quantityMilli) };
   });
   const amounts = lines.map(({ amountMinor }) => amountMinor);
-  const total = { amountMinor: payable(amounts, vatRateOf(scope.tenant)), currency };
+  const total = { amountMinor: payable(amounts, vatRate), currency };
   const refusal =
     (await shortRefusal(work, lines)) ??
     (await creditRefusal(work, total.amountMinor)) ??
     (await limitRefusal(work, { fingerprint, total }));
-  return refusal ?? ok(await placeOrder(work, { lines, currency, wish }));
+  return refusal ?? ok(await placeOrder(work, { lines, currency, vatRate, wish }));
 }

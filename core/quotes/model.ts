@@ -3,6 +3,7 @@ import type { Money } from "../money.ts";
 import { lineAmount } from "../money.ts";
 import type { OrderRefusal } from "../orders/model.ts";
 import { payable, type VatRate } from "../prices/vat.ts";
+import { type Tenant, vatRateOf } from "../tenants/model.ts";
 
 /** asked: the supplier owes an answer. answered: prices hold till a day. declined: none were named. refused: the dealer does not take them. ordered: used up. */
 export const quoteStates = ["asked", "answered", "declined", "refused", "ordered"] as const;
@@ -32,6 +33,8 @@ export interface Quote {
   currency: string;
   /** The last day its prices hold, ISO. */
   validUntil: string | null;
+  /** How VAT stands in the prices named; null until they are, and where that was not kept. */
+  vatRate: VatRate | null;
   answeredBy: { id: string; name: string } | null;
   /** Why no prices were named, or why they are not taken. */
   reason: string | null;
@@ -76,6 +79,10 @@ export type PricedLine = QuoteLine & { priceMinor: number };
 
 export const pricedLines = ({ lines }: Pick<Quote, "lines">): PricedLine[] =>
   lines.flatMap((line) => (line.priceMinor === null ? [] : [{ ...line, priceMinor: line.priceMinor }]));
+
+/** VAT as it stood when the prices were named: what was offered stays what it costs. */
+export const quoteRate = ({ vatRate }: Pick<Quote, "vatRate">, tenant: Pick<Tenant, "settings">): VatRate =>
+  vatRate ?? vatRateOf(tenant);
 
 /** What an order of the named lines would cost, rounded line by line as orders are, VAT on top of them included. */
 export const quoteTotal = (quote: Pick<Quote, "lines" | "currency">, rate: VatRate): Money => ({

@@ -6,8 +6,7 @@ import type { Approval } from "../approvals/model.ts";
 import type { Receipt } from "../orders/model.ts";
 import type { Result } from "../result.ts";
 import type { Scope } from "../scope.ts";
-import { vatRateOf } from "../tenants/model.ts";
-import { pricedLines, type Quote, quoteTotal } from "./model.ts";
+import { pricedLines, type Quote, quoteRate, quoteTotal } from "./model.ts";
 
 const named = /^quote:(.+):(\d+)$/;
 
@@ -32,6 +31,6 @@ export function askForQuote(
   const lines = pricedLines(quote).map(({ article, unit, quantityMilli }) => ({
     ...{ article, unit, quantityMilli },
   }));
-  const total = quoteTotal(quote, vatRateOf(work.scope.tenant));
+  const total = quoteTotal(quote, quoteRate(quote, work.scope.tenant));
   return askOwner(work, { fingerprint: quotedFingerprint(quote), total, lines, receipt, day: null });
 }

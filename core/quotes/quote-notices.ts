@@ -7,8 +7,7 @@ import { type Text, text } from "../outbox/message.ts";
 import { vatOf } from "../prices/vat.ts";
 import { vatLines } from "../prices/vat-words.ts";
 import type { Scope } from "../scope.ts";
-import { vatRateOf } from "../tenants/model.ts";
-import { pricedLines, type Quote, quoteTotal } from "./model.ts";
+import { pricedLines, type Quote, quoteRate, quoteTotal } from "./model.ts";
 
 const LINES_SHOWN = 4;
 const ASKED_LASTS_MS = 30 * 24 * 60 * 60_000;
@@ -94,7 +93,7 @@ const declinedLines = (quote: Quote): Text[] => [...reasonLines(quote), text("or
 
 /** Each line with its price, their sum, the tax in it, and how they would be received. */
 export function offerLines(quote: Quote, { tenant }: Pick<Scope, "tenant">, where: Text): Text[] {
-  const rate = vatRateOf(tenant);
+  const rate = quoteRate(quote, tenant);
   const amounts = pricedLines(quote).map((line) => lineAmount(line.priceMinor, line.quantityMilli));
   return [
     ...pricedTexts(quote),

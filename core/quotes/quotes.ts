@@ -16,11 +16,10 @@ import { type Text, text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
 import { ok, type Refusal, type Result, refuse } from "../result.ts";
 import { actorOf, newId, type Scope, senderOf } from "../scope.ts";
-import { calendarOf } from "../tenants/model.ts";
+import { calendarOf, vatRateOf } from "../tenants/model.ts";
 import { nextNumber } from "../tenants/store.ts";
 import type { Timers } from "../timers/timers.ts";
 import { factsOf, type LineFacts } from "./line-facts.ts";
-import { countQuotes, type QuoteQuery, selectQuotes } from "./list-store.ts";
 import {
   expiredParams,
   isExpired,
@@ -30,9 +29,11 @@ import {
   type QuoteRefusal,
   type QuoteSummary,
   type QuoteWish,
+  quoteRate,
 } from "./model.ts";
 import { askForQuote, quotedFingerprint } from "./quote-approval.ts";
 import { checkedPrice, linesOf } from "./quote-lines.ts";
+import { countListed, listQuotes } from "./quote-lists.ts";
 import { dealerNotice, dealerState, refusedNotice, supplierNotice } from "./quote-notices.ts";
 import { insertQuote, type QuoteChange, selectQuote, updateLinePrice, updateQuote } from "./store.ts";
 
@@ -161,27 +162,10 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
     return quote.state === "answered" && quote.version === version ? ok(quote) : staleRefusal(quote);
   };
 
-  const queryOf = (filter: QuoteFilter, isOwn: boolean): QuoteQuery | null => {
-    const { actor, tenant } = scope;
-    if (!actor || !may(actor, isOwn ? "orders.place" : "orders.decide", tenant.blocks)) return null;
-    const { id } = actor.company;
-    const whose = isOwn ? { companyId: id } : { supplierId: id };
-    if (filter === "all") return { whose };
-    return isOwn
-      ? { whose, states: ["answered"], validOn: today() }
-      : { whose, states: ["asked"], isByDeadline: true };
-  };
-
   return {
     find,
-    async list(filter, page, isOwn) {
-      const query = queryOf(filter, isOwn);
-      return query ? selectQuotes(tx, scope, query, page) : { items: [], total: 0 };
-    },
-    async count(filter, isOwn) {
-      const query = queryOf(filter, isOwn);
-      return query ? countQuotes(tx, scope, query) : 0;
-    },
+    list: (filter, page, isOwn) => listQuotes(tx, scope, page, filter, isOwn),
+    count: (filter, isOwn) => countListed(tx, scope, filter, isOwn),
     isSupplier,
     receiptOf,
     isExpired: (quote) => isExpired(quote, today()),
@@ -225,7 +209,9 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
       });
       if (lines.every(({ priceMinor }) => priceMinor === null)) return refuse("noLines");
       for (const line of lines) await updateLinePrice(tx, scope, id, line);
-      const changes = { state: "answered", validUntil, answeredBy: actorOf(scope).person.id };
+      const { mode: vatMode, percent: vatPercent } = vatRateOf(scope.tenant);
+      const answeredBy = actorOf(scope).person.id;
+      const changes = { state: "answered", validUntil, vatMode, vatPercent, answeredBy };
       const answered = await change(found.value, "answer", changes, { lines });
       if (answered.ok) await notices.push(await toDealer(answered.value), await buyersOf(answered.value));
       return answered;
@@ -249,7 +235,9 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
       const lines = pricedLines(quote);
       const wish = { receipt: await receiptOf(), day: null, comment: null };
       const fingerprint = quotedFingerprint(quote);
-      const placed = await orders.submitQuoted({ lines, currency: quote.currency, wish, fingerprint });
+      const { currency } = quote;
+      const vatRate = quoteRate(quote, scope.tenant);
+      const placed = await orders.submitQuoted({ lines, currency, vatRate, wish, fingerprint });
       if (!placed.ok) return placed;
       const ordered = await change(quote, "order", { state: "ordered", orderId: placed.value.id });
       if (!ordered.ok) throw new Error(`The quote ${id} was changed under its own lock`);

@@ -1,6 +1,7 @@
 /** Queries of prices on request. */
 import { and, asc, eq } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
+import type { VatMode } from "../prices/vat.ts";
 import type { Scope } from "../scope.ts";
 import type { Quote, QuoteLine, QuoteState } from "./model.ts";
 
@@ -36,10 +37,11 @@ export async function selectQuote(
     return named?.name ?? "";
   };
   const person = async (id: string) => ({ id, name: await nameIn(people, id) });
-  const { tenantId: _, sourceKey: __, requestedBy, answeredBy, state, ...quote } = row;
+  const { tenantId: _, sourceKey: __, requestedBy, answeredBy, state, vatMode, vatPercent, ...quote } = row;
   return {
     ...quote,
     state: state as QuoteState,
+    vatRate: vatMode === null ? null : { mode: vatMode as VatMode, percent: vatPercent ?? 0 },
     companyName: await nameIn(companies, row.companyId),
     requestedBy: await person(requestedBy),
     answeredBy: answeredBy === null ? null : await person(answeredBy),
@@ -59,7 +61,7 @@ export async function insertQuote(
 }
 
 export type QuoteChange = Partial<
-  Pick<QuoteRow, "state" | "validUntil" | "answeredBy" | "reason" | "orderId">
+  Pick<QuoteRow, "state" | "validUntil" | "vatMode" | "vatPercent" | "answeredBy" | "reason" | "orderId">
 >;
 
 /** One version further, if it still is at `version`; false when somebody was first. */

@@ -1,8 +1,7 @@
 /** Prices named on request come to more than their buyer may send alone: its owner is asked. */
 import * as z from "zod";
 import { text } from "../../core/outbox/message.ts";
-import { quoteTotal } from "../../core/quotes/model.ts";
-import { vatRateOf } from "../../core/tenants/model.ts";
+import { quoteRate, quoteTotal } from "../../core/quotes/model.ts";
 import { done, type Flow, flow } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { missingQuote } from "./answer-quote.ts";
@@ -22,7 +21,7 @@ export const quoteLimit: Flow<Data> = flow({
       async ask({ quoteId }, { core, actor, tenant }) {
         const quote = await core.quotes.find(quoteId);
         if (!quote) return missingQuote();
-        const { amountMinor, currency } = quoteTotal(quote, vatRateOf(tenant));
+        const { amountMinor, currency } = quoteTotal(quote, quoteRate(quote, tenant));
         return {
           lines: [
             text("quotes.limit", {

@@ -160,6 +160,32 @@ it("says what of its total is VAT on top, to who names the prices and to who ord
   pyotr.sees("отправлен · 1 431,46 ₽");
 });
 
+it("keeps the total it was offered at, whatever the tenant's VAT becomes meanwhile", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  const setVat = (settings: { vatMode?: "none" | "included" | "onTop"; vatPercent?: number }) =>
+    world.store.everywhere.transact(async (tx) => {
+      const tenant = await findTenant(tx, { slug: demoSlug });
+      if (tenant) await changeTenant(tx, world.clock.now(), tenant, settings);
+    });
+  await removePrice(world, "ПМ-65-З");
+  await setVat({ vatMode: "onTop", vatPercent: 20 });
+  await pyotr.says("ПМ-65-З");
+  await pyotr.presses("Узнать цену");
+  await pyotr.says("3");
+  await olga.presses("Назвать цены");
+  await olga.says("391,11 до 30.11");
+  await olga.presses("Отправить дилеру");
+  pyotr.sees("Итого 1 408 ₽", "С НДС 20 % сверху: 234,67 ₽");
+  await setVat({ vatMode: "included", vatPercent: 22 });
+  await pyotr.says("запросы цен");
+  await pyotr.presses("1");
+  pyotr.sees("Итого 1 408 ₽", "С НДС 20 % сверху: 234,67 ₽");
+  await pyotr.presses("Заказать");
+  pyotr.sees("отправлен · 1 408 ₽");
+  const orders = await world.store.everywhere.read(({ db, t }) => db.select().from(t.orders));
+  expect(orders).toMatchObject([{ totalMinor: 140_800, vatMode: "onTop", vatPercent: 20 }]);
+});
+
 it("is asked for at once where the amount was said with the article", async () => {
   const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
   await removePrice(world, "ПМ-65-З");
