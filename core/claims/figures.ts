@@ -3,6 +3,7 @@
 import type { Tx } from "../../db/store.ts";
 import { catalogCore } from "../catalog/catalog.ts";
 import { lineAmount, sum } from "../money.ts";
+import { readsPrices } from "../orders/figures.ts";
 import type { Scope } from "../scope.ts";
 import type { Claim, ClaimLine } from "./model.ts";
 import type { ClaimWork } from "./work.ts";
@@ -29,8 +30,8 @@ export async function figuresFor(
   readerId: string | null,
 ): Promise<Claim> {
   const { companyId, distributorId, currency } = claim;
-  const isParty = readerId === null || readerId === companyId || readerId === distributorId;
-  if (distributorId === null || isParty) return claim;
+  if (distributorId === null) return claim;
+  if (readsPrices(scope, { companyId, supplierId: distributorId }, readerId)) return claim;
   const priceOf = pricesOf(tx, scope, distributorId);
   const lines: ClaimLine[] = [];
   for (const line of claim.lines) lines.push({ ...line, priceMinor: await priceOf(line.productId) });

@@ -50,6 +50,7 @@ import {
   deliveriesOf,
   findDelivery,
   todayOf,
+  withoutCost,
 } from "./work.ts";
 
 type At = { id: string; version: number };
@@ -183,16 +184,20 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
 
     async act(id) {
       const delivery = await find(id);
-      return delivery && delivery.differences.length > 0 ? actOf(work, delivery) : null;
+      return delivery && delivery.differences.length > 0 && !delivery.order.hidesPrices
+        ? actOf(work, delivery)
+        : null;
     },
 
     async versions(id) {
-      if (!(await find(id))) return [];
+      const delivery = await find(id);
+      if (!delivery) return [];
       const rows = await selectVersions(tx, scope, id);
       const people = rows.flatMap(({ proposedBy, answeredBy }) => [proposedBy, answeredBy ?? ""]);
       const names = await selectPersonNames(tx, scope, people);
       return rows.map(({ proposedBy, answeredBy, deliveryId: _, ...version }) => ({
         ...version,
+        terms: delivery.order.hidesPrices ? withoutCost(version.terms) : version.terms,
         person: names.get(proposedBy) ?? null,
         answeredBy: names.get(answeredBy ?? "") ?? null,
       }));

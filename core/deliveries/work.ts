@@ -13,7 +13,7 @@ import type { Scope } from "../scope.ts";
 import type { Timers } from "../timers/timers.ts";
 import { stateText } from "./delivery-words.ts";
 import { actsOf, isOver } from "./journey.ts";
-import type { Delivery, DeliveryAct, DeliveryRefusal, DeliverySide } from "./model.ts";
+import type { Delivery, DeliveryAct, DeliveryRefusal, DeliverySide, Terms } from "./model.ts";
 import {
   type DeliveryChange,
   type DeliveryRow,
@@ -45,9 +45,19 @@ export interface Held {
 
 export const todayOf = ({ tenant, now }: Scope): string => dayOf(tenant.timeZone, now).date;
 
+export const withoutCost = (terms: Terms): Terms => ({ ...terms, costMinor: null });
+
+/** What the truck costs is the distributor's price as the goods' are, and papers name both. */
+const withoutPrices = (row: DeliveryRow): DeliveryRow => ({
+  ...row,
+  ...{ discountMinor: null, papers: [] },
+  proposal: row.proposal && withoutCost(row.proposal),
+  terms: row.terms && withoutCost(row.terms),
+});
+
 export function asDelivery(row: DeliveryRow, order: Order): Delivery {
-  const { proposal, proposedBy, discountMinor } = row;
-  const told = proposal ?? row.terms;
+  const { proposal, terms, papers, proposedBy, discountMinor } = order.hidesPrices ? withoutPrices(row) : row;
+  const told = proposal ?? terms;
   if (!told) throw new Error(`The delivery ${row.id} has no terms`);
   // An order that was called off takes its trucks along.
   const isOff = order.canonical === "lost" && !isOver(row.state);
@@ -60,7 +70,7 @@ export function asDelivery(row: DeliveryRow, order: Order): Delivery {
     supplierId: row.supplierId,
     state: isOff ? "cancelled" : row.state,
     told,
-    terms: row.terms,
+    terms,
     proposal: proposal === null || proposedBy === null ? null : { terms: proposal, by: proposedBy },
     offers: row.offers,
     answerDueAt: row.answerDueAt,
@@ -68,7 +78,7 @@ export function asDelivery(row: DeliveryRow, order: Order): Delivery {
     loadedAt: row.loadedAt,
     arrivedAt: row.arrivedAt,
     receivedAt: row.receivedAt,
-    papers: row.papers,
+    papers,
     differences: row.differences,
     settlement: row.settlement,
     discount: discountMinor === null ? null : { amountMinor: discountMinor, currency: order.total.currency },

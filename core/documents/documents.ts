@@ -106,6 +106,8 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
     async of(orderId) {
       const order = await orders.find(orderId);
       if (!order) return null;
+      // Its papers say what it costs.
+      if (order.hidesPrices) return { order, made: [], acts: [], attached: [], isSupplier: false };
       const attached = await selectDocuments(tx, scope, orderId);
       const acts = await parts.acts(orderId);
       return { order, made: madeOf(order), acts, attached, isSupplier: isSupplier(order) };
@@ -113,7 +115,7 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
 
     async paper(orderId, kind) {
       const order = await orders.find(orderId);
-      if (!order) return refuse("notFound");
+      if (!order || order.hidesPrices) return refuse("notFound");
       if (!madeOf(order).includes(kind)) return refuse("notYet");
       const count = order.lines.length;
       if (count > mostLines) return refuse("tooLong", { count, most: mostLines });
@@ -128,7 +130,7 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
 
     async workbook(orderId) {
       const order = await orders.find(orderId);
-      return order ? ok(orderWorkbook(order)) : refuse("notFound");
+      return order && !order.hidesPrices ? ok(orderWorkbook(order)) : refuse("notFound");
     },
 
     async attach(orderId, files) {

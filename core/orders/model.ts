@@ -70,6 +70,8 @@ export interface Order {
   version: number;
   /** What is to be paid, VAT included. */
   total: Money;
+  /** Its prices are not for whoever asked: they are nought here, and nothing is shown of them. */
+  hidesPrices?: true;
   /** As it was when the order was sent. */
   vatRate: VatRate;
   receipt: Receipt;

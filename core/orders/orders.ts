@@ -24,6 +24,7 @@ import { cartLinesOf } from "./cart-lines.ts";
 import { updateAnswerDue, updateReceipt } from "./change-store.ts";
 import { creditOrder, type Lack } from "./credit-lines.ts";
 import { dealerKey } from "./dealer-notice.ts";
+import { asRead } from "./figures.ts";
 import { type LineRequests, lineRequests } from "./line-requests.ts";
 import { countOrders, type OrderQuery, selectOrders } from "./list-store.ts";
 import type {
@@ -190,7 +191,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     async list(filter, page, companyId) {
       const query = queryOf(scope, filter, companyId);
       if (!query) return { items: [], total: 0 };
-      return selectOrders(tx, scope, query, page, filter === "waiting" || filter === "new");
+      const found = await selectOrders(tx, scope, query, page, filter === "waiting" || filter === "new");
+      return { ...found, items: found.items.map((order) => asRead(scope, order)) };
     },
 
     async count(filter, companyId) {
@@ -223,7 +225,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
 
     async changes(orderId) {
       const order = await find(orderId);
-      return order?.canonical === "negotiation" ? lineChanges(order, await stepsOf(work, orderId)) : [];
+      const isTold = order?.canonical === "negotiation" && !order.hidesPrices;
+      return isTold ? lineChanges(order, await stepsOf(work, orderId)) : [];
     },
 
     told,

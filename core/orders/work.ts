@@ -8,6 +8,7 @@ import type { Scope } from "../scope.ts";
 import { blocks } from "../tenants/model.ts";
 import type { Timers } from "../timers/timers.ts";
 import type { CartLines } from "./cart-lines.ts";
+import { asRead } from "./figures.ts";
 import type { Order } from "./model.ts";
 import { type Eyes, selectOrder } from "./store.ts";
 
@@ -58,5 +59,6 @@ export async function findOrder(
   by: { id: string } | { number: number },
 ): Promise<Order | null> {
   const eyes = eyesOf(scope);
-  return eyes && selectOrder(tx, scope, eyes, by);
+  const order = eyes && (await selectOrder(tx, scope, eyes, by));
+  return order && asRead(scope, order);
 }

@@ -111,7 +111,8 @@ export function paymentsCore(tx: Tx, scope: Scope, parts: PaymentsParts): Paymen
   return {
     async of(orderId) {
       const order = await orders.find(orderId);
-      const facts = order && isOwed(order) ? await selectPayment(tx, scope, orderId) : null;
+      const facts =
+        order && isOwed(order) && !order.hidesPrices ? await selectPayment(tx, scope, orderId) : null;
       return order && facts && reckon(order, facts);
     },
 

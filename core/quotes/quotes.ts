@@ -8,6 +8,7 @@ import { may } from "../network/model.ts";
 import { selectStaffIds } from "../network/store.ts";
 import { selectAddresses, selectManagerId, selectManufacturerId } from "../network/trade-store.ts";
 import type { Notices } from "../notices/notices.ts";
+import { readsPrices } from "../orders/figures.ts";
 import type { Order, Receipt } from "../orders/model.ts";
 import { dayOf } from "../orders/order-days.ts";
 import type { Orders } from "../orders/orders.ts";
@@ -86,15 +87,15 @@ export function quotesCore(tx: Tx, scope: Scope, parts: QuoteParts): Quotes {
   const find = async (id: string): Promise<Quote | null> => {
     const [eyes, quote] = [eyesOf(scope), await selectQuote(tx, scope, { id })];
     if (!eyes || !quote) return null;
-    const isSeen =
+    const isParty =
       eyes === "tenant" || quote.companyId === eyes.orderedBy || quote.supplierId === eyes.answeredBy;
-    return isSeen ? quote : null;
+    return isParty && readsPrices(scope, quote, scope.actor?.company.id ?? null) ? quote : null;
   };
   const isSupplier = ({ supplierId, companyId }: Quote): boolean => {
     const company = scope.actor?.company;
     if (!company || company.id === companyId || !may(actorOf(scope), "orders.decide", scope.tenant.blocks))
       return false;
-    return company.id === supplierId || company.kind === "manufacturer";
+    return company.id === supplierId;
   };
   const today = (): string => dayOf(scope.tenant.timeZone, scope.now).date;
 

@@ -72,6 +72,8 @@ export const settingsSchema = z
       .default("defect,transit,shortage,wrong,warranty"),
     /** Photos and films are shown with the place they were taken at; else only their originals, in archives, have it. */
     showsPhotoPlaces: z.boolean().default(false),
+    /** The manufacturer reads what dealers pay its distributors: they sell by its own list. */
+    showsResalePrices: z.boolean().default(false),
     inviteHours: z.int().min(1).max(2160).default(168),
     /** Days a client stays protected that a dealer has registered. */
     protectionDays: z.int().min(1).max(1095).default(90),

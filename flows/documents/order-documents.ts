@@ -155,7 +155,10 @@ function listScreen(documents: OrderDocuments, claims: readonly ClaimPaper[], of
   return {
     lines: [
       text("documents.head", { number: order.number }),
-      ...(made.length < madeKinds.length && attached.length === 0 ? [text("documents.none")] : []),
+      ...(order.hidesPrices ? [text("documents.others")] : []),
+      ...(made.length < madeKinds.length && attached.length === 0 && !order.hidesPrices
+        ? [text("documents.none")]
+        : []),
     ],
     options: pageOf(options, offset),
     choices: [

@@ -139,6 +139,8 @@ async function listTitle({ filter, companyId }: Data, count: number, { core }: F
 export async function managerRow(order: OrderSummary, context: FlowContext): Promise<Text> {
   const { now, tenant } = context;
   const { number, companyName: company, answerDueAt, requestDueAt, canonical } = order;
+  if (order.hidesPrices)
+    return text("manager.row.unpriced", { number, company, stage: { text: stageTitle(order) } });
   const row = { number, company, total: totalOf(order) };
   if (requestDueAt !== null) return text("manager.row.asked", { ...row, due: { till: requestDueAt } });
   const since = await dealerSince(order, context);

@@ -8,7 +8,7 @@ import { moreRows } from "./card-roads.ts";
 import { type OrderMoreData, orderMoreData, orderMoreRef } from "./order-more-data.ts";
 import { dealerRoads, pressRoad } from "./order-roads.ts";
 import { missingScreen } from "./order-screen.ts";
-import { totalOf } from "./order-words.ts";
+import { headText } from "./order-words.ts";
 
 export const orderMore: Flow<OrderMoreData> = flow({
   id: orderMoreRef.id,
@@ -25,7 +25,7 @@ export const orderMore: Flow<OrderMoreData> = flow({
         if (!order) return missingScreen();
         const roads = await (isOwn(order, context) ? dealerRoads : managerRoads)(order, context);
         return {
-          lines: [text("orders.card.head", { number: order.number, total: totalOf(order) })],
+          lines: [headText(order)],
           choices: [...moreRows(roads, below), [globalLabels.back]],
         };
       },

@@ -9,7 +9,7 @@ import type { TextKey } from "../../../locales/keys.ts";
 import type { Choice, FlowContext, Screen } from "../../flow.ts";
 import { globalLabels } from "../../global-choices.ts";
 import { pageChoices, pageOf } from "../../paging.ts";
-import { orderLineText, orderVatLines, proposalLines, receiptText, totalOf } from "./order-words.ts";
+import { headText, orderLineText, orderVatLines, proposalLines, receiptText } from "./order-words.ts";
 
 /** More would not leave room for the rest of the card. */
 const linesOnCard = 4;
@@ -28,7 +28,7 @@ export function cardLines(
   }: { isForReader: boolean; whose?: Text[]; isDayTold?: boolean },
 ): Text[] {
   return [
-    text("orders.card.head", { number: order.number, total: totalOf(order) }),
+    headText(order),
     ...whose,
     stageLine(order, isForReader),
     ...passedLines(order, context),
@@ -70,7 +70,7 @@ export function someLines(order: Order): Text[] {
   const shown = shownLines(order);
   const more = order.lines.length - shown.length;
   return [
-    ...shown.map((line) => orderLineText(line, order.total.currency)),
+    ...shown.map((line) => orderLineText(line, order)),
     ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
   ];
 }
@@ -84,11 +84,11 @@ export const allLinesChoice = (order: Order): Choice[] =>
 export const historyChoice: Choice = { id: "history", label: text("orders.card.history") };
 
 export function lineScreen(order: Order, offset: number): Screen {
-  const { number, total, lines } = order;
+  const { number, lines } = order;
   return {
     lines: [
       text("orders.card.linesHead", { number, count: lines.length }),
-      ...pageOf(lines, offset).map((line) => orderLineText(line, total.currency)),
+      ...pageOf(lines, offset).map((line) => orderLineText(line, order)),
     ],
     choices: [[...pageChoices(offset, lines.length), globalLabels.back]],
   };

@@ -34,10 +34,11 @@ export function receiptText(order: Pick<Order, "receipt" | "day" | "canonical">)
 /** «ПВХ-58-БЛ-6 рама белая: 16 шт · 22 096 ₽»; «14 из 16 шт» where a discount took the rest off. */
 export const orderLineText = (
   { article, name, quantityMilli, creditedMilli = 0, unit, amountMinor }: OrderLine,
-  currency: string,
+  { total: { currency }, hidesPrices }: Pick<Order, "total" | "hidesPrices">,
 ) => {
   const line = { article, name, amount: { money: amountMinor, currency } };
   const quantity = { quantity: quantityMilli, unit };
+  if (hidesPrices) return text("orders.lineGone", { article, name, quantity });
   if (creditedMilli === 0) return text("orders.line", { ...line, quantity });
   const billed = { quantity: quantityMilli - creditedMilli, unit };
   return text("orders.lineCredited", { ...line, quantity, billed });
@@ -49,6 +50,12 @@ export const totalOf = ({ total }: Pick<Order, "total">) => ({
   currency: total.currency,
 });
 
+/** «Заказ 1042 · 57 234 ₽»; whose prices they are where they are not for the reader. */
+export const headText = (order: Pick<Order, "number" | "total" | "hidesPrices">): Text =>
+  order.hidesPrices
+    ? text("orders.card.headUnpriced", { number: order.number })
+    : text("orders.card.head", { number: order.number, total: totalOf(order) });
+
 /** «Заказ от 3 000 ₽, не хватает 540 ₽». */
 export const missingText = ({ minimum, by }: NonNullable<Cart["missing"]>): Text =>
   text("orders.cart.missing", { minimum: moneyOf(minimum), missing: moneyOf(by) });
@@ -56,14 +63,10 @@ export const missingText = ({ minimum, by }: NonNullable<Cart["missing"]>): Text
 const moneyOf = ({ amountMinor, currency }: Money) => ({ money: amountMinor, currency });
 
 /** The tax of an order, reckoned as it was when it was sent. */
-export const orderVatLines = ({ lines, vatRate, total }: Order): Text[] =>
-  vatLines(
-    vatOf(
-      lines.map(({ amountMinor }) => amountMinor),
-      vatRate,
-    ),
-    total.currency,
-  );
+export const orderVatLines = ({ lines, vatRate, total, hidesPrices }: Order): Text[] => {
+  const amounts = lines.map(({ amountMinor }) => amountMinor);
+  return hidesPrices ? [] : vatLines(vatOf(amounts, vatRate), total.currency);
+};
 
 /** «1042 · 57 234 ₽ · подтверждён, пт 27.11»: an own order in a list. */
 export function orderRow(order: OrderSummary): Text {
