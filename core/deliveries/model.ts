@@ -67,6 +67,8 @@ export const openStates = [
 ] as const satisfies readonly DeliveryState[];
 
 export const longestNote = 200;
+/** Of one part of a line. */
+export const mostPhotos = 20;
 export const differenceKinds = ["missing", "damaged", "wrong", "extra"] as const;
 export type DifferenceKind = (typeof differenceKinds)[number];
 
@@ -76,7 +78,7 @@ export const differenceSchema = z.object({
   quantityMilli: z.int().min(1).max(maxQuantityMilli),
   kind: z.enum(differenceKinds),
   /** Ids of stored pictures. */
-  files: z.array(z.string()).max(20).default([]),
+  files: z.array(z.string()).max(mostPhotos).default([]),
   /** What was said of it besides. */
   note: z.string().trim().max(longestNote).default(""),
 });

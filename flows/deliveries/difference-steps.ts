@@ -1,6 +1,6 @@
 /** What is the matter with a line that did not arrive whole: one reason or several, and photos of each. */
 import { kindText } from "../../core/deliveries/delivery-words.ts";
-import { differenceKinds, longestNote } from "../../core/deliveries/model.ts";
+import { differenceKinds, mostPhotos } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
@@ -10,12 +10,14 @@ import { idsOf } from "../questions/words.ts";
 import { kindsSaid } from "./kinds-said.ts";
 import {
   aboutLine,
+  joinedNote,
   lineOf,
   nextPart,
   partsTold,
   type ReceiveData,
   type Received,
   type ReceiveStep,
+  withEarly,
 } from "./receive-data.ts";
 import { missingScreen } from "./screens.ts";
 
@@ -46,6 +48,7 @@ export const kindStep: ReceiveStep = {
       const amount = { quantity: data.lackMilli, unit: line.unit };
       return parts === "off" ? stay(text("deliveries.receive.off", { amount })) : partsTold(parts, data);
     },
+    files: (sent, caption, data) => keptEarly("kind", idsOf(sent), caption, data),
   },
 };
 
@@ -75,6 +78,7 @@ const shareStep = (
         ? stay(text("deliveries.receive.share.tooMuch", { most: { quantity: most, unit: line.unit } }))
         : onwards(read.quantityMilli, data);
     },
+    files: (sent, caption, data) => keptEarly(kind, idsOf(sent), caption, data),
   },
 });
 
@@ -100,6 +104,17 @@ export const damagedStep = shareStep(
     return partsTold(parts, data);
   },
 );
+
+/** Asked on as before, with what was sent kept for the act. */
+export function keptEarly(
+  step: "line" | "amount" | "kind" | "missing" | "damaged",
+  sent: readonly string[],
+  caption: string,
+  data: ReceiveData,
+): Received {
+  const known = withEarly(data, sent, caption);
+  return goTo(step, known, text("deliveries.receive.early", { count: known.early?.files.length ?? 0 }));
+}
 
 /** The end of the photos in words, and no note. */
 const enough =
@@ -139,12 +154,11 @@ export const photoStep: ReceiveStep = {
   },
 };
 
-/** Said in several messages, it is one note. */
 function shown(files: readonly string[], words: string, data: ReceiveData): Received {
   const [part, ...others] = data.parts;
   if (!part) return pass();
-  const note = [part.note, words.trim()].filter(Boolean).join(". ").slice(0, longestNote);
-  const more = { ...part, note, files: [...part.files, ...files].slice(0, 20) };
+  const note = joinedNote(part.note, words);
+  const more = { ...part, note, files: [...part.files, ...files].slice(0, mostPhotos) };
   return goTo("photo", { ...data, parts: [more, ...others] });
 }
 

@@ -1,7 +1,13 @@
 /** What the dialog of what arrived otherwise remembers: the lines told so far, and the one under question. */
 import * as z from "zod";
 import { namedLines } from "../../core/deliveries/journey.ts";
-import { type Delivery, type Difference, differenceSchema } from "../../core/deliveries/model.ts";
+import {
+  type Delivery,
+  type Difference,
+  differenceSchema,
+  longestNote,
+  mostPhotos,
+} from "../../core/deliveries/model.ts";
 import { type FlowContext, goTo, type Outcome, type Step } from "../flow.ts";
 import { missingScreen } from "./screens.ts";
 
@@ -19,6 +25,11 @@ export const receiveData = z.object({
   missingMilli: z.int().min(0).default(0),
   /** What is to be photographed, the first of them now. */
   parts: z.array(differenceSchema.omit({ productId: true })).default([]),
+  /** Photos and words sent before it was said what they are of. */
+  early: z
+    .object({ files: z.array(z.string()), note: z.string() })
+    .nullable()
+    .default(null),
 });
 export type ReceiveData = z.infer<typeof receiveData>;
 
@@ -45,6 +56,19 @@ export const aboutLine =
     return line ? screen(line, data) : missingScreen();
   };
 
+/** A photo of what is broken comes before the figures: it is kept for the act, and is nobody's question. */
+export const withEarly = (data: ReceiveData, sent: readonly string[], words: string): ReceiveData => {
+  const { files, note } = data.early ?? { files: [], note: "" };
+  return {
+    ...data,
+    early: { files: [...files, ...sent].slice(0, mostPhotos), note: joinedNote(note, words) },
+  };
+};
+
+/** Said in several messages, it is one note. */
+export const joinedNote = (note: string, words: string): string =>
+  [note, words.trim()].filter(Boolean).join(". ").slice(0, longestNote);
+
 /**
  * Instead of whatever was told of the line before, whose photos stay with what is the matter still. There is nothing to
  * photograph of what did not come.
@@ -58,9 +82,21 @@ export function partsTold(told: readonly DifferencePart[], data: ReceiveData): R
       const { files = [], note = "" } = former.find(({ kind }) => kind === part.kind) ?? {};
       return { ...part, files, note };
     });
+  const [first, ...others] = parts.sort(
+    (a, b) => Number(a.kind === "missing") - Number(b.kind === "missing"),
+  );
+  if (first && data.early) {
+    const { files, note } = data.early;
+    const shown = {
+      files: [...first.files, ...files].slice(0, mostPhotos),
+      note: joinedNote(first.note, note),
+    };
+    parts.splice(0, parts.length, { ...first, ...shown }, ...others);
+  }
   const missing = parts.flatMap((part) => (part.kind === "missing" ? [{ productId, ...part }] : []));
   return nextPart({
     ...data,
+    early: null,
     differences: [...withoutLine(data), ...missing],
     parts: parts.filter(({ kind }) => kind !== "missing"),
   });

@@ -129,6 +129,42 @@ describe("the truck", () => {
     pyotr.sees("Акт расхождений, доставка 1001", "Не хватает на 1 018,80 ₽");
   });
 
+  it("takes «3 побиты» for how many arrived whole, and keeps a photo sent before it was asked for", async () => {
+    await atTheGate();
+    await pyotr.presses("Есть расхождения");
+    const before = olga.messages().length;
+    await pyotr.sends([picture("угол.png")]);
+    pyotr.sees("1 фото будет в акте", "какая строка?");
+    await pyotr.presses("1");
+    await pyotr.sends([picture("короб.png")], "помято при разгрузке");
+    pyotr.sees("2 фото будут в акте", "Сколько принято целого? Можно «3 побиты»");
+    await pyotr.says("300 побиты");
+    pyotr.sees("По накладной 101 шт: не сходится");
+    await pyotr.says("2 нет, 3 побиты");
+    pyotr.sees("ПМ-65-З, разбито: 3 шт", "Получено 2 фото. Ещё?", "«помято при разгрузке»");
+    await pyotr.presses("Готово");
+    await pyotr.sends([picture("ещё.png")]);
+    pyotr.sees("96 шт из 101 шт", "нет в машине: 2 шт", "разбито: 3 шт, 3 фото");
+    expect(olga.messages()).toHaveLength(before);
+    await pyotr.presses("Отправить акт");
+    await world.passes({ hours: 12 });
+    const told = olga.sees("⚠️ 1001 · Окна у реки", "ПМ-65-З: 96 шт из 101 шт");
+    expect(told.files.map(({ name }) => name)).toEqual([
+      "угол.png",
+      "короб.png",
+      "ещё.png",
+      "Акт расхождений 1001.pdf",
+    ]);
+  });
+
+  it("takes the caption of a photo for the answer", async () => {
+    await atTheGate();
+    await pyotr.presses("Есть расхождения");
+    await pyotr.presses("1");
+    await pyotr.sends([picture("короб.png")], "3 побиты");
+    pyotr.sees("ПМ-65-З, разбито: 3 шт", "Получено 1 фото. Ещё?");
+  });
+
   it("with something lacking is settled by a discount, to a kopeck; more than was ordered is only noted", async () => {
     await threeAreOthers();
     await olga.presses("Скидка 641,40 ₽");
