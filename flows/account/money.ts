@@ -11,13 +11,21 @@ import { bareName, namesOf } from "../screen-names.ts";
 export const isForOwner = ({ actor, tenant }: FlowContext): boolean =>
   actor?.role === "owner" && tenant.settings.creditPolicy !== "off";
 
-/** «Сверка», «долг», said by whom they are not shown to: whose they are, and never goods that sound alike. */
+/**
+ * «Сверка», «акт сверки» open it. Said by whom they are not shown to, as «долг» is: whose they are, and never goods that sound
+ * alike.
+ */
 export const moneyWords: Understander = {
   position: 22,
-  async understand(reply, { actor, place }) {
+  async understand(reply, context) {
+    const { actor, place } = context;
     if (reply.kind !== "text" || place.kind !== "private" || !actor || actor.company.kind === "manufacturer")
       return null;
-    if (!namesOf.money?.includes(bareName(reply.text))) return null;
+    const words = bareName(reply.text);
+    const isPaper = namesOf.statement?.includes(words) === true;
+    const isStatement = isPaper || namesOf.reconcile?.includes(words) === true;
+    if (isStatement && isForOwner(context)) return call(reconcile, { isPaper });
+    if (!isStatement && !namesOf.money?.includes(words)) return null;
     return done(text(actor.role === "owner" ? "account.money.none" : "account.money.ownerOnly"));
   },
 };
@@ -57,7 +65,7 @@ export const money = flow({
           choices: [[{ id: "reconcile", label: text("payments.reconcile.button") }], ...choices],
         };
       },
-      take: { choice: (id) => (id === "reconcile" ? call(reconcile, {}) : pass()) },
+      take: { choice: (id) => (id === "reconcile" ? call(reconcile, { isPaper: false }) : pass()) },
     },
   },
 });

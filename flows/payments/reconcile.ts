@@ -10,12 +10,16 @@ import { globalLabels } from "../global-choices.ts";
 /** More are on the paper. */
 const ordersShown = 5;
 
+/** `isPaper`: it was asked for as a paper, which comes with the question. */
+const data = z.object({ isPaper: z.boolean().default(false) });
+type Data = z.infer<typeof data>;
+
 export const reconcile = flow({
   id: "reconcile",
   version: 1,
   permission: "staff.manage",
   first: "statement",
-  data: z.object({}),
+  data,
   steps: {
     statement: {
       ask: withStatement(({ debt, asOf, orders, owed }) => ({
@@ -38,7 +42,7 @@ export const reconcile = flow({
       })),
       take: {
         async choice(id, data, context) {
-          if (id === "differ") return goTo("own", data);
+          if (id === "differ") return goTo("own", { isPaper: false });
           if (id === "paper") return goTo("paper", data);
           return id === "agree" ? told(null, context) : pass();
         },
@@ -56,7 +60,7 @@ export const reconcile = flow({
         if (!paper) return { lines: [text("account.money.none")], choices };
         return { lines: [text("payments.reconcile.paperSent")], paper, choices };
       },
-      take: { choice: (_, data) => goTo("statement", data) },
+      take: { choice: () => goTo("statement", { isPaper: false }) },
     },
     own: {
       ask: () => ({ lines: [text("payments.reconcile.own")], choices: [[globalLabels.back]] }),
@@ -71,10 +75,11 @@ export const reconcile = flow({
 });
 
 function withStatement(screen: (statement: Statement) => Screen) {
-  return async (_: unknown, { core }: FlowContext): Promise<Screen> => {
+  return async ({ isPaper }: Data, { core }: FlowContext): Promise<Screen> => {
     const statement = await core.reconciliation.statement();
+    const paper = isPaper ? await core.reconciliation.statementPaper() : null;
     return statement
-      ? screen(statement)
+      ? { ...screen(statement), ...(paper && { paper }) }
       : { lines: [text("account.money.none")], choices: [[globalLabels.back]] };
   };
 }

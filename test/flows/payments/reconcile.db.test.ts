@@ -82,3 +82,19 @@ it("that differs is told in the owner's own words too, with the sum they name or
   await anna.says("не учтена оплата 70 000 руб");
   olga.sees("⚠️ Сверка · Окна у реки: не сходится\nУ нас 95 000 ₽\n«не учтена оплата 70 000 руб»");
 });
+
+it("is asked for in words, in both languages, while a question to the manager waits too", async () => {
+  await followBalances();
+  const anna = world.phone("anna");
+  await anna.says("когда будет скидка на пену?");
+  anna.sees("⏳ Передано");
+  for (const words of ["сверка", "Reconciliation", "сверить"]) {
+    await anna.says(words);
+    anna.sees("Сверка: к оплате 95 000 ₽", "С вашим учётом сходится?");
+  }
+  for (const words of ["акт сверки", "statement", "Пришлите акт сверки"]) {
+    await anna.says(words);
+    anna.sees("Сверка: к оплате 95 000 ₽");
+    expect(await paperIn(world, anna)).toContain("Акт сверки на 24 ноября 2026 г.");
+  }
+});
