@@ -3,7 +3,7 @@ import { CsvError, parse } from "csv-parse/sync";
 import { ok, type Result, refuse } from "../result.ts";
 import type { BrokenRow, Cell, ParseLimits, SpreadsheetRefusal, Workbook } from "./model.ts";
 import { RowPacker } from "./packed-rows.ts";
-import { asUtf8 } from "./text-encoding.ts";
+import { asUtf8, encodingOf } from "./text-encoding.ts";
 
 /** In the order of trust: a comma also stands inside numbers. */
 const delimiters = [";", "\t", "|", ","];
@@ -28,11 +28,18 @@ export async function readCsv(
   bytes: Uint8Array,
   limits: Pick<ParseLimits, "maxRows" | "maxCells">,
 ): Promise<Result<Workbook, SpreadsheetRefusal>> {
-  const text = asUtf8(bytes);
-  const beginning = text?.toString("utf8", 0, SNIFFED_BYTES) ?? "";
+  const encoding = encodingOf(bytes);
+  if (encoding === null) return refuse("otherFormat");
+  // Counted before they are decoded, where lines and quotes are bytes: a list too long costs no more than its beginning.
+  const isCounted = encoding === "utf-8";
+  if (isCounted && looksLikeMarkup(Buffer.from(bytes.subarray(0, SNIFFED_BYTES)).toString("utf8")))
+    return refuse("webPage");
+  if (isCounted && hasMoreRows(bytes, limits.maxRows)) return refuse("tooLarge");
+  const text = asUtf8(bytes, encoding);
   if (text === null) return refuse("otherFormat");
+  const beginning = text.toString("utf8", 0, SNIFFED_BYTES);
   if (looksLikeMarkup(beginning)) return refuse("webPage");
-  if (hasMoreRows(text, limits.maxRows)) return refuse("tooLarge");
+  if (!isCounted && hasMoreRows(text, limits.maxRows)) return refuse("tooLarge");
   const delimiter = sniffDelimiter(beginning);
   const rows = new RowPacker();
   const brokenRows: BrokenRow[] = [];
@@ -65,18 +72,25 @@ export async function readCsv(
 }
 
 /**
- * Ends of lines, those within quoted cells left out: many times as fast as reading them. A quote that is never closed
- * hides the lines below it; the reader counts them then.
+ * Ends of lines, those within quoted cells left out: many times as fast as reading them. A quote that is not closed within a
+ * record is none, as to the reader: it must not hide the lines below it.
  */
-function hasMoreRows(bytes: Buffer, most: number): boolean {
+function hasMoreRows(bytes: Uint8Array, most: number): boolean {
   let count = 0;
-  let isQuoted = false;
+  let unclosed = 0;
+  let openedAt = -1;
   // Where a cell begins, a quote opens it; elsewhere it is an inch.
   let isStart = true;
-  for (const byte of bytes) {
-    if (byte === QUOTE) isQuoted = isQuoted ? false : isStart;
-    else if (byte === LINE_FEED && !isQuoted && ++count > most) return true;
-    isStart = isCellEnd[byte] === 1 || (byte === QUOTE && !isQuoted);
+  for (let at = 0; at < bytes.length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (openedAt >= 0 && at - openedAt > MAX_RECORD_BYTES) {
+      if (++unclosed > MAX_BROKEN_ROWS) return false;
+      [at, openedAt, isStart] = [openedAt, -1, false];
+      continue;
+    }
+    if (byte === QUOTE) openedAt = openedAt >= 0 ? -1 : isStart ? at : -1;
+    else if (byte === LINE_FEED && openedAt < 0 && ++count > most) return true;
+    isStart = isCellEnd[byte] === 1 || (byte === QUOTE && openedAt < 0);
   }
   return false;
 }

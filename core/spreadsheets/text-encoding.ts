@@ -4,18 +4,18 @@ import { isUtf8 } from "node:buffer";
 const mark = Buffer.from("\uFEFF");
 
 /** The text in UTF-8, without the mark it may begin with; null when the bytes are no text. UTF-8 is not copied. */
-export function asUtf8(bytes: Uint8Array): Buffer | null {
-  const encoding = sniffEncoding(bytes);
+export function asUtf8(bytes: Uint8Array, encoding = encodingOf(bytes)): Buffer | null {
   if (encoding === null) return null;
   if (encoding === "utf-8" && isUtf8(bytes)) {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return text.subarray(text.indexOf(mark) === 0 ? mark.length : 0);
+    return text.subarray(text.subarray(0, mark.length).equals(mark) ? mark.length : 0);
   }
   // Every byte means something in windows-1251: what is not UTF-8 was saved by a Russian Excel.
   return Buffer.from(new TextDecoder(encoding === "utf-8" ? "windows-1251" : encoding).decode(bytes));
 }
 
-function sniffEncoding(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
+/** By its signs; "utf-8" is that or Russian Windows, in both of which ASCII is a byte. Null: no text. */
+export function encodingOf(bytes: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" | null {
   const [first, second] = bytes;
   if (first === 0xff && second === 0xfe) return "utf-16le";
   if (first === 0xfe && second === 0xff) return "utf-16be";

@@ -13,6 +13,14 @@ describe("a million rows", () => {
     "CSV of quoted cells": Buffer.from(
       `Артикул;Остаток\n${numbers.map((at) => `"1/2"" ${article(at)}";"${at}"`).join("\n")}`,
     ),
+    // A quote that is never closed hides no line below it, and UTF-16 is two bytes a sign.
+    "CSV with a quote left open": Buffer.from(
+      `Артикул;Остаток\n"${numbers.map((at) => `${article(at)};${at}`).join("\r\n")}`,
+    ),
+    "CSV in UTF-16": Buffer.from(
+      `\uFEFFАртикул;Остаток\n${numbers.map((at) => `${article(at)};${at}`).join("\n")}`,
+      "utf16le",
+    ),
     XLSX: archiveOf(
       workbookParts(sheetXml(numbers.map((at) => `<row r="${at}"><c><v>${at}</v></c></row>`).join(""))),
     ),
