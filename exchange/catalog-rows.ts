@@ -6,12 +6,15 @@ import { unpackRows } from "../core/spreadsheets/packed-rows.ts";
 import type { Columns, SingleColumn } from "./catalog-columns.ts";
 import { asStockFigure, isFiner, scaledNumber, shown, textOf } from "./cell-values.ts";
 import type { FigureReason } from "./commerceml/figures.ts";
+import { isForeign, moneyIn } from "./money-cells.ts";
 import type { CellRefusal } from "./table-cells.ts";
 
 /** How the tenant's figures are to be read. */
 export interface Reading {
   /** Digits after the point of its currency: 2 for roubles. */
   moneyDigits: number;
+  /** The tenant's own, ISO 4217. */
+  currency: string;
   /** Names for a price or stock column that names none. */
   basePriceType: string;
   mainWarehouse: string;
@@ -228,12 +231,14 @@ class RowReader {
 
   /** A price column's empty cell, or nought, says "on request"; a fault spoils the row. */
   private prices(): Record<string, number | null> {
-    const { basePriceType, moneyDigits } = this.reading;
+    const { basePriceType, moneyDigits, currency } = this.reading;
     const prices: Record<string, number | null> = {};
     for (const { column, header, type, isMinorUnits } of this.columns.prices) {
       const cell = this.cell(column);
       const digits = isMinorUnits ? 0 : moneyDigits;
-      const value = scaledNumber(cell, digits, { mayBeGrouped: true });
+      const value = isForeign(this.row, column, currency)
+        ? "otherCurrency"
+        : scaledNumber(moneyIn(cell), digits, { mayBeGrouped: true });
       if (typeof value === "string") this.spoil(header, value, cell);
       else {
         prices[type ?? basePriceType] = value === 0 ? null : value;

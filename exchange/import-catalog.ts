@@ -127,7 +127,11 @@ function headersSeen(sheets: readonly Sheet[]) {
 }
 
 async function readingOf(tx: Tx, scope: Scope): Promise<Reading> {
-  return { moneyDigits: moneyDigitsOf(scope.tenant), ...(await plainNames(tx, scope)) };
+  return {
+    moneyDigits: moneyDigitsOf(scope.tenant),
+    currency: scope.tenant.currency,
+    ...(await plainNames(tx, scope)),
+  };
 }
 
 /** One file's way through the transactions; what a transaction reports counts once it is committed. */

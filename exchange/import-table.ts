@@ -12,8 +12,10 @@ import type { Store, Tx } from "../db/store.ts";
 import { likelyHeaders } from "./catalog-columns.ts";
 import { isFiner, shown } from "./cell-values.ts";
 import type { FileIssue } from "./import-catalog.ts";
+import { moneyIn } from "./money-cells.ts";
 import { foreignSaid, type HeadingFault, pricesOf } from "./money-headings.ts";
 import { moneyDigitsOf } from "./plain-names.ts";
+import type { CellReading } from "./table-cells.ts";
 import {
   type FoundTable,
   findTables,
@@ -98,7 +100,10 @@ export async function importTable<Columns extends TableColumns>(
     // Rows are one however many tables stand side by side in them.
     const isCounted = counted.has(table.sheet);
     counted.add(table.sheet);
-    for (const part of partsOf(table, kind.columns, moneyDigitsOf(tenant))) {
+    for (const part of partsOf(table, kind.columns, {
+      moneyDigits: moneyDigitsOf(tenant),
+      currency: tenant.currency,
+    })) {
       const take = (tx: Tx) => kind.take(tx, scope, part.rows, { isDryRun, asOf, said });
       const report = isDryRun ? await own.read(take) : await own.transact(take);
       for (const figure of ["created", "changed", "unchanged"] as const) result[figure] += report[figure];
@@ -137,7 +142,7 @@ interface Part<Columns extends TableColumns> {
 function* partsOf<Columns extends TableColumns>(
   table: FoundTable,
   columns: Columns,
-  moneyDigits: number,
+  reading: CellReading,
 ): Generator<Part<Columns>, void> {
   const { sheet, headerRow } = table;
   const broken = sheet.brokenRows.filter(({ number }) => number > headerRow);
@@ -149,13 +154,13 @@ function* partsOf<Columns extends TableColumns>(
   };
   for (const row of unpackRows(sheet.rows)) {
     if (row.number <= headerRow) continue;
-    const read = readTableRow(row, table, columns, { moneyDigits });
+    const read = readTableRow(row, table, columns, reading);
     if ("fault" in read)
       part.bad.push({ ...read.fault, sheet: sheet.name, value: shown(read.fault.value).slice(0, 80) });
     else {
       part.rows.push(read.row);
       part.written.set(row.number, row.cells);
-      part.warnings.push(...roundedIn(row, table, columns, moneyDigits));
+      part.warnings.push(...roundedIn(row, table, columns, reading.moneyDigits));
     }
     if (part.rows.length < ROWS_A_TRANSACTION) continue;
     yield part;
@@ -180,7 +185,7 @@ const roundedIn = (
 ): FileIssue[] =>
   [...places].flatMap(([name, { column, header }]) => {
     const cell = cells[column] ?? null;
-    if (columns[name]?.as !== "money" || !isFiner(cell, moneyDigits)) return [];
+    if (columns[name]?.as !== "money" || !isFiner(moneyIn(cell), moneyDigits)) return [];
     return { sheet: sheet.name, row: number, column: header, reason: "rounded", value: shown(cell) };
   });
 

@@ -1,5 +1,6 @@
 /** What a heading says of the money below it: whether VAT is in it, and which currency it is. */
 import type { VatMode } from "../core/prices/vat.ts";
+import { currencyNamed, withoutCurrency } from "../core/spreadsheets/currency-named.ts";
 import type { Tenant } from "../core/tenants/model.ts";
 
 /** What a tenant's prices are. */
@@ -18,30 +19,18 @@ const withoutVat = /без\s+(?:уч[её]та\s+)?ндс|(?:excl?(?:uding|\.)?|
 const withVat =
   /(?<!\p{L})(?:с\s+(?:уч[её]том\s+)?|вкл(?:ючая|\.)?\s+|в\s*т\.?\s*ч\.?\s+)ндс|(?:incl?(?:uding|\.)?|with)\s*vat/giu;
 
-const currencies: readonly (readonly [code: string, words: RegExp])[] = [
-  ["RUB", /(?<!\p{L})(?:rub|rur|руб(?:лей|ли|ль)?\.?)(?!\p{L})|₽/giu],
-  ["USD", /(?<!\p{L})(?:usd|долл(?:ар(?:ов|ы)?)?\.?)(?!\p{L})|\$/giu],
-  ["EUR", /(?<!\p{L})(?:eur|евро)(?!\p{L})|€/giu],
-  ["CNY", /(?<!\p{L})(?:cny|юан(?:ей|и|ь)\.?)(?!\p{L})|¥/giu],
-  ["KZT", /(?<!\p{L})(?:kzt|тенге|тг\.?)(?!\p{L})|₸/giu],
-  ["BYN", /(?<!\p{L})byn(?!\p{L})/giu],
-];
-
 /** Null where it says nothing else than the tenant. One who shows no VAT takes every price as it is. */
 export function headingFault(header: string, { currency, vatMode }: PricesAre): HeadingFault | null {
   const says = (words: RegExp) => header.search(words) >= 0;
   if ((vatMode === "included" && says(withoutVat)) || (vatMode === "onTop" && says(withVat)))
     return "otherVat";
-  const named = currencies.find(([, words]) => says(words));
-  return named && named[0] !== currency ? "otherCurrency" : null;
+  const named = currencyNamed(header);
+  return named !== null && named !== currency ? "otherCurrency" : null;
 }
 
 /** The heading without both. */
 export const plainHeading = (header: string): string =>
-  [withoutVat, withVat, ...currencies.map(([, words]) => words)].reduce(
-    (left, words) => left.replace(words, " "),
-    header,
-  );
+  [withoutVat, withVat].reduce((left, words) => left.replace(words, " "), withoutCurrency(header));
 
 /** What a refusal says of it. */
 export const foreignSaid = (column: string, { currency, vatMode }: PricesAre) => ({

@@ -16,6 +16,8 @@ export type CellMeaning<Kind extends CellKind> = Kind extends "words"
 export interface CellReading {
   /** Digits after the point of the tenant's currency. */
   moneyDigits: number;
+  /** The tenant's own, ISO 4217. */
+  currency: string;
 }
 
 export type CellRefusal = NumberFault | "isDate" | "notDay";

@@ -2,6 +2,7 @@
 import type { Cell, Sheet, SheetRow } from "../core/spreadsheets/model.ts";
 import { firstRows } from "../core/spreadsheets/packed-rows.ts";
 import { bare, HEADER_WITHIN_ROWS, isWord, oneLine } from "./catalog-columns.ts";
+import { isForeign, moneyIn } from "./money-cells.ts";
 import { type HeadingFault, headingFault, type PricesAre, plainHeading } from "./money-headings.ts";
 import { type CellKind, type CellMeaning, type CellReading, readCell } from "./table-cells.ts";
 
@@ -158,7 +159,7 @@ export interface CellFault {
   row: number;
   /** The file's own header. */
   column: string;
-  reason: Extract<ReturnType<typeof readCell>, { ok: false }>["error"] | "unreckoned";
+  reason: Extract<ReturnType<typeof readCell>, { ok: false }>["error"] | "unreckoned" | "otherCurrency";
   value: Cell;
 }
 
@@ -178,7 +179,10 @@ export function readTableRow<Columns extends TableColumns>(
     // Taken for empty it would take a price away.
     if (place && row.unreckoned?.includes(place.column))
       return { fault: { row: number, column: place.header, reason: "unreckoned", value: null } };
-    const read = readCell(cell, as, reading);
+    const isMoney = as === "money" && place !== undefined;
+    if (isMoney && isForeign(row, place.column, reading.currency))
+      return { fault: { row: number, column: place.header, reason: "otherCurrency", value: cell } };
+    const read = readCell(isMoney ? moneyIn(cell) : cell, as, reading);
     if (!read.ok)
       return { fault: { row: number, column: place?.header ?? "", reason: read.error, value: cell } };
     values[name] = read.value;

@@ -90,7 +90,8 @@ async function buyerView(
       ["base", base, false],
     ] as const
   ).flatMap(([level, list, isOwnType]) =>
-    list ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [],
+    // A cart, a limit and a debt are sums of one currency: a list in another has no price here.
+    list?.currency === tenant.currency ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [],
   );
   const hasDiscounts = known[0]?.hasDiscounts ?? false;
   const discounts = hasDiscounts ? await selectDiscounts(tx, scope, companyId, terms.groupId) : [];

@@ -15,6 +15,8 @@ export interface SheetRow {
   formulas?: number[];
   /** Columns of formulas nobody has reckoned: their cells look empty, and are not. */
   unreckoned?: number[];
+  /** Columns whose numbers are shown with a currency beside them, from 0, and its ISO code. */
+  currencies?: [column: number, code: string][];
 }
 
 /** A line of a CSV file whose quotes do not match. */

@@ -1,6 +1,7 @@
 /** Reads Excel's binary workbooks of 1997 to 2003: values, and what a person does not see in them. */
 import type { WorkSheet } from "@e965/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
+import { currencyShown } from "./currency-named.ts";
 import type {
   Cell,
   MergedCells,
@@ -78,8 +79,16 @@ function* rowsOf(library: Library, sheet: WorkSheet): Generator<SheetRow> {
     if (!row) continue;
     const cells = Array.from(row, (cell) => (cell ? asCell(library, cell) : null));
     const formulas = Array.from(row).flatMap((cell, column) => (cell?.f === undefined ? [] : [column]));
+    const currencies = Array.from(row).flatMap((cell, column): [number, string][] => {
+      const code = cell?.t === "n" && typeof cell.z === "string" ? currencyShown(cell.z) : null;
+      return code === null ? [] : [[column, code]];
+    });
     const isHidden = sheet["!rows"]?.[index]?.hidden === true;
-    yield { number: index + 1, cells, isHidden, ...(formulas.length > 0 && { formulas }) };
+    yield {
+      ...{ number: index + 1, cells, isHidden },
+      ...(formulas.length > 0 && { formulas }),
+      ...(currencies.length > 0 && { currencies }),
+    };
   }
 }
 

@@ -2,6 +2,7 @@
 import { type Sheet as HucreSheet, readXlsx as parseXlsx } from "hucre/xlsx";
 import { ok, type Result, refuse } from "../result.ts";
 import { checkArchive, hasMoreThan } from "./archive-check.ts";
+import { currencyShown } from "./currency-named.ts";
 import type { Cell, ParseLimits, Sheet, SheetRow, SpreadsheetRefusal, Workbook } from "./model.ts";
 import { asShown } from "./number-shown.ts";
 import { packRows } from "./packed-rows.ts";
@@ -45,9 +46,12 @@ function* rowsOf(sheet: HucreSheet): Generator<SheetRow> {
     const struck: number[] = [];
     const formulas: number[] = [];
     const unreckoned: number[] = [];
+    const currencies: [number, string][] = [];
     const cells = values.map((value, column) => {
       const { style, richText, formula } = sheet.cells?.get(`${index},${column}`) ?? {};
       if (formula !== undefined) (value === null ? unreckoned : formulas).push(column);
+      const currency = typeof value === "number" ? currencyShown(style?.numFmt ?? "") : null;
+      if (currency !== null) currencies.push([column, currency]);
       const left = richText?.filter(({ font }) => font?.strikethrough !== true);
       if (value !== null && (style?.font?.strikethrough === true || left?.length === 0)) struck.push(column);
       return left && left.length > 0 && left.length < (richText?.length ?? 0)
@@ -60,6 +64,7 @@ function* rowsOf(sheet: HucreSheet): Generator<SheetRow> {
       ...(struck.length > 0 && { struck }),
       ...(formulas.length > 0 && { formulas }),
       ...(unreckoned.length > 0 && { unreckoned }),
+      ...(currencies.length > 0 && { currencies }),
     };
   }
 }

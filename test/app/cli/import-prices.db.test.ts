@@ -123,6 +123,53 @@ describe("import prices", () => {
     expect([...taken, await priceOf("okna", 1)]).toEqual([36_225, 36_225, 36_225, 36_225, 36_225]);
   });
 
+  it("reads the currency a number is shown in, or written with: another's is no price, one's own is", async () => {
+    const taken: Record<string, unknown> = {};
+    for (const format of [
+      "#,##0.00 [$€-407]",
+      "#,##0.00\\ [$$-409]",
+      "[$USD] #,##0.00",
+      '#,##0.00 "₽"',
+      "[$-419]#,##0.00",
+      '_("$"* #,##0.00_)',
+    ]) {
+      const rows = [
+        ["Артикул", "Компания", "Цена"],
+        ["ПМ-65-З", "Окна у реки", 380 + Object.keys(taken).length],
+      ];
+      const bytes = await writeXlsx({
+        sheets: [{ name: "Цены", rows, columns: [{}, {}, { numFmt: format }] }],
+      });
+      const file = join(operator.folder, "currency.xlsx");
+      writeFileSync(file, bytes);
+      const { bad } = await counts(["prices", file]);
+      taken[format] = [(bad as { reason: string }[]).map(({ reason }) => reason), await priceOf("okna", 1)];
+    }
+    expect(taken).toEqual({
+      "#,##0.00 [$€-407]": [["otherCurrency"], 40_250],
+      "#,##0.00\\ [$$-409]": [["otherCurrency"], 40_250],
+      "[$USD] #,##0.00": [["otherCurrency"], 40_250],
+      '#,##0.00 "₽"': [[], 38_300],
+      "[$-419]#,##0.00": [[], 38_400],
+      // Excel's own accounting format: «$» in the file, roubles on a Russian screen.
+      '_("$"* #,##0.00_)': [[], 38_500],
+    });
+    const written = fileOf(
+      "written.csv",
+      "Артикул;Компания;Цена",
+      "ПМ-65-З;Окна у реки;12,50 $",
+      "ПМ-70-З;Окна у реки;12.50 EUR",
+      "ПМБ-500-З;Окна у реки;290,50 руб.",
+    );
+    expect(await counts(["prices", written])).toMatchObject({
+      created: 1,
+      bad: [
+        { row: 2, reason: "otherCurrency", value: "12,50 $" },
+        { row: 3, reason: "otherCurrency", value: "12.50 EUR" },
+      ],
+    });
+  });
+
   it("makes no discount on everything of one beside an article's price, and takes none away by its nought", async () => {
     await counts(["prices", fileOf("discount.csv", "Группа товаров;Скидка, %", ";10")]);
     expect(await priceOf("okna", 1)).toBe(36_225);
