@@ -1,24 +1,62 @@
-/** «счёт 1042», «накладная по заказу 1042»: papers are asked for by their names, and lie under the order. */
+/** «счёт 1042», «накладная по заказу 1042», «оплата 1042»: papers are asked for by their names, and lie under the order. */
+import type { AttachedKind, OrderDocuments } from "../../core/documents/model.ts";
 import { call } from "../flow.ts";
 import type { Understander } from "../module.ts";
+import { orderCardRef, orderInView } from "../orders/card/order-pages.ts";
+import { orderPayment } from "../payments/order-payment.ts";
 import { documentsData, orderDocumentsRef } from "./documents-ref.ts";
 
-const named =
-  /^\s*(?:(?:дайте|пришлите|скиньте|нужен|нужна|нужны|send|the)\s+)*(?:сч[её]т(?:[\s-]фактур\p{L}+|\s+на\s+оплату)?|накладн\p{L}+|упд|ттн|документы|подтверждение|сертификаты?|паспорта?|invoice|waybill|documents|papers)(?:\s+(?:на|по|к|для|for|of|to))?(?:\s+(?:заказ\p{L}*|order))?\s*[#№]?\s*(\d{3,7})\s*[.!?]*$/iu;
+const wish = String.raw`(?:(?:дайте|пришлите|скиньте|вышлите|нужен|нужна|нужны|send|me|the)\s+)*`;
+const ofOrder = String.raw`(?:\s+(?:на|по|к|для|for|of|to))?(?:\s+(?:заказ\p{L}*|order))?\s*[#№]?\s*(\d{3,7})`;
+const bill = String.raw`сч[её]т(?:[\s-]фактур\p{L}+|\s+на\s+оплату)?|invoice`;
+const attached = String.raw`накладн\p{L}+|упд|ттн|сертификаты?|паспорта?|акт(?:\s+расхождений)?|waybill|certificate|act`;
+const table = String.raw`(?:строки|таблиц\p{L}|эксель|excel|xlsx|lines|table)`;
+const named = new RegExp(
+  String.raw`^\s*${wish}(?:${bill}|${attached}|документы|подтверждение|confirmation|documents|papers|${table})${ofOrder}(?:\s+(?:в\s+)?${table})?\s*[.!?]*$`,
+  "iu",
+);
+const paid = new RegExp(String.raw`^\s*(?:оплат\p{L}|платеж|плат[её]ж|payment)${ofOrder}\s*[.!?]*$`, "iu");
 
 /** To be paid by; what is called so and comes with the goods is another paper. */
 const invoice = /(?<!\p{L})(?:сч[её]т(?![\s-]*фактур|\p{L})|invoice)/iu;
+const workbook = new RegExp(String.raw`(?<!\p{L})${table}(?!\p{L})`, "iu");
+const kinds: readonly (readonly [AttachedKind, RegExp])[] = [
+  ["waybill", /накладн|ттн|waybill/iu],
+  ["upd", /упд/iu],
+  ["certificate", /сертификат|паспорт|certificate/iu],
+];
 
 export const namedPapers: Understander = {
   // Before the order itself, which its number names too.
   position: 9,
   knowsNames: true,
-  async understand(reply, { actor, core }) {
-    const number = reply.kind === "text" && actor ? named.exec(reply.text)?.[1] : undefined;
+  async understand(reply, context) {
+    const { actor, core } = context;
+    if (reply.kind !== "text" || !actor) return null;
+    const isPayment = paid.test(reply.text);
+    const number = (isPayment ? paid : named).exec(reply.text)?.[1];
     const order = number === undefined ? null : await core.orders.findByNumber(Number(number));
-    if (!order || reply.kind !== "text") return null;
-    const made = invoice.test(reply.text) ? (await core.documents.of(order.id))?.made : undefined;
-    const shown = made?.includes("invoice") ? "invoice" : "";
-    return call(orderDocumentsRef, documentsData.parse({ orderId: order.id, shown }));
+    if (!order) return null;
+    const orderId = order.id;
+    if (isPayment) {
+      const { id } = actor.company;
+      if (order.companyId === id) return call(orderCardRef, orderInView.parse({ orderId }));
+      return order.supplierId === id ? call(orderPayment, { orderId }) : null;
+    }
+    const documents = await core.documents.of(orderId);
+    const shown = documents ? shownIn(documents, reply.text) : "";
+    return call(orderDocumentsRef, documentsData.parse({ orderId, shown }));
   },
 };
+
+/** The paper that is meant, where there is one that is called so; else all of them are listed. */
+function shownIn({ made, acts, attached }: OrderDocuments, words: string): string {
+  if (invoice.test(words)) return made.find((kind) => kind === "invoice") ?? "";
+  if (workbook.test(words)) return made.find((kind) => kind === "workbook") ?? "";
+  if (/подтверждение|confirmation/iu.test(words)) return made.find((kind) => kind === "confirmation") ?? "";
+  if (/(?<!\p{L})(?:акт|act)(?!\p{L})/iu.test(words))
+    return acts.length === 1 ? (acts[0]?.deliveryId ?? "") : "";
+  const kind = kinds.find(([, called]) => called.test(words))?.[0];
+  const [only, ...others] = attached.filter((document) => document.kind === kind);
+  return only && others.length === 0 ? only.id : "";
+}

@@ -47,12 +47,7 @@ export const orderDocuments: Flow<DocumentsData> = flow({
       take: {
         choice: (id, data, context) =>
           id === askRequisites.id ? askDealer(data, context) : chosen(id, { ...data, shown: "" }),
-        async text(words, data, { core }) {
-          const documents = await core.documents.of(data.orderId);
-          const claims = await claimPapers(data.orderId, core);
-          const id = documents && optionNamed(words, pageOf(idsOf(documents, claims), data.offset));
-          return id ? chosen(id, { ...data, shown: "" }) : { to: "pass" };
-        },
+        text: takeNumber,
         files: (files, caption, { orderId }, context) => taken(files, caption, orderId, context),
       },
     },
@@ -63,6 +58,8 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     shown: {
       ask: ({ orderId, shown }, context) => shownScreen(orderId, shown, context),
       take: {
+        // The list's numbers stand a message above: the next paper is a figure away.
+        text: takeNumber,
         async choice(id, data, context) {
           if (id === askRequisites.id) return askDealer(data, context);
           return id === requisites.id
@@ -84,6 +81,13 @@ export const orderDocuments: Flow<DocumentsData> = flow({
     },
   },
 });
+
+async function takeNumber(words: string, data: DocumentsData, { core }: FlowContext) {
+  const documents = await core.documents.of(data.orderId);
+  const claims = await claimPapers(data.orderId, core);
+  const id = documents && optionNamed(words, pageOf(idsOf(documents, claims), data.offset));
+  return id ? chosen(id, { ...data, shown: "" }) : ({ to: "pass" } as const);
+}
 
 async function askDealer(data: DocumentsData, { core }: FlowContext) {
   const asked = await core.documents.askRequisites(data.orderId);

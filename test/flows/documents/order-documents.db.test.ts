@@ -114,3 +114,32 @@ it("are attached by a file sent to the card or in answer to its notice, and stay
   await pyotr.presses("Ещё 1");
   expect(pyotr.last().text).not.toContain("счёт.pdf");
 });
+
+it("are one after the other a figure away, and each is called by its name and the order's number", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Подтвердить");
+  await pyotr.says("документы 1001");
+  await pyotr.says("1");
+  pyotr.sees("Подтверждение заказа 1001");
+  await pyotr.says("3");
+  expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Заказ 1001.xlsx"]);
+  await pyotr.says("2");
+  expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Счёт 1001.pdf"]);
+  for (const words of ["строки заказа 1001 в excel", "Excel 1001", "таблица по заказу 1001"]) {
+    await pyotr.says(words);
+    expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Заказ 1001.xlsx"]);
+  }
+  await pyotr.says("подтверждение 1001");
+  expect(pyotr.last().files.map(({ name }) => name)).toEqual(["Подтверждение заказа 1001.pdf"]);
+  await olga.says("1001");
+  await olga.sends([pdf("УПД 77.pdf")]);
+  await pyotr.says("упд 1001");
+  expect(pyotr.last().files.map(({ name }) => name)).toEqual(["УПД 77.pdf"]);
+  await pyotr.says("сертификат 1001");
+  pyotr.sees("Документы · заказ 1001");
+  await olga.says("оплата 1001");
+  olga.sees("Оплата · заказ 1001 · 9 660 ₽");
+  await pyotr.says("оплата 1001");
+  pyotr.sees("Заказ 1001 · 9 660 ₽");
+});
