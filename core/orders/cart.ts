@@ -7,6 +7,7 @@ import { payable, vatOf } from "../prices/vat.ts";
 import { maxQuantityMilli } from "../quantity.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
+import { cartHolder, heldUntil } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
 import { type CartHintsCore, cartHintsCore } from "./cart-hints.ts";
 import { holdCart, releaseCart } from "./cart-hold.ts";
@@ -38,6 +39,8 @@ export interface CartCore extends CartHintsCore {
   acceptPrices(): Promise<void>;
   /** Keeps what is in it from other companies for the tenant's time: said on the way to an order. */
   hold(): Promise<void>;
+  /** Till when they are kept, epoch milliseconds; null where they are not, or no more. */
+  heldUntil(): Promise<number | null>;
   /** Adds an order's lines; lines no longer sold are left out and named. */
   addOrder(orderId: string): Promise<Result<{ added: number; gone: string[] }, "notFound">>;
 }
@@ -184,6 +187,8 @@ export function cartCore(
       const { company, person } = actorOf(scope);
       await holdCart(work, { companyId: company.id, personId: person.id }, await lines.read());
     },
+
+    heldUntil: () => heldUntil(work.tx, scope, cartHolder(actorOf(scope).person.id)),
 
     async addOrder(orderId) {
       const order = await orderOf(orderId);

@@ -3,7 +3,14 @@ import type { Tx } from "../../db/store.ts";
 import { dayOf } from "../orders/order-days.ts";
 import type { Scope } from "../scope.ts";
 import type { HeldLine, Stock } from "./model.ts";
-import { type Asker, deleteHeld, insertHeld, selectHeldForOthers, selectStockRows } from "./store.ts";
+import {
+  type Asker,
+  deleteHeld,
+  insertHeld,
+  selectHeldForOthers,
+  selectHeldUntil,
+  selectStockRows,
+} from "./store.ts";
 
 /**
  * By product; none where no warehouse ever told. What a warehouse owes (a negative figure) takes from the sum, and so
@@ -95,5 +102,9 @@ export async function withinStock(
 
 /** Who promises goods while others may, takes this lock first. */
 export const stockLock = ({ tenant }: Scope): string => `stock/${tenant.id}`;
+
+/** Till when what a holder has is kept; null where it is not, or no more. Tenants that keep nothing are spared the query. */
+export const heldUntil = async (tx: Tx, scope: Scope, holder: string): Promise<number | null> =>
+  scope.tenant.settings.holdMinutes === 0 ? null : selectHeldUntil(tx, scope, holder);
 
 export const release = (tx: Tx, scope: Scope, holder: string): Promise<void> => deleteHeld(tx, scope, holder);

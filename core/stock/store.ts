@@ -1,5 +1,5 @@
 /** Queries of stock by warehouse, and of what is kept for a while. */
-import { and, asc, eq, gt, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, ne, sql } from "drizzle-orm";
 import { among, type Given, kept, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
@@ -89,4 +89,22 @@ export async function insertHeld(
   await tx.db
     .insert(tx.t.reservations)
     .values(lines.map(({ productId, quantityMilli }) => ({ ...own, productId, quantityMilli })));
+}
+
+/** Till when the last of a holder's goods is kept, epoch milliseconds; null where none is any more. */
+export async function selectHeldUntil(tx: Tx, scope: Scope, holder: string): Promise<number | null> {
+  const { reservations } = tx.t;
+  const [row] = await tx.db
+    .select({ expiresAt: reservations.expiresAt })
+    .from(reservations)
+    .where(
+      and(
+        eq(reservations.tenantId, scope.tenant.id),
+        eq(reservations.holder, holder),
+        gt(reservations.expiresAt, scope.now),
+      ),
+    )
+    .orderBy(desc(reservations.expiresAt))
+    .limit(1);
+  return row?.expiresAt ?? null;
 }

@@ -65,6 +65,15 @@ export const createStaff = ({ id, permission, invitePerson, openInvites }: Staff
             if (picked === "limit") return goTo("limit", data);
             return picked === "remove" ? goTo("remove", data) : pass();
           },
+          /** «лимит», «предел 20 000»: by the other word for it, and with the sum at once. */
+          async text(words, data, context) {
+            const said = limitSaid.exec(words);
+            const member = said ? await find(data, context) : undefined;
+            if (!member || !isLimitable(member, data, context)) return pass();
+            const sum = said?.[1] ?? "";
+            const limitMinor = sum === "" ? null : typedMoney(sum);
+            return limitMinor === null ? goTo("limit", data) : setLimit(limitMinor, data, context);
+          },
         },
       },
       limit: {
@@ -103,6 +112,8 @@ export const createStaff = ({ id, permission, invitePerson, openInvites }: Staff
       },
     },
   });
+
+const limitSaid = /^\s*(?:лимит|предел|limit|spending limit)(?:\s+заказ\p{L}*)?[\s:=]*(\d.*)?$/iu;
 
 async function setLimit(limitMinor: number | null, data: Data, { core, tenant }: FlowContext) {
   const result = await core.network.setLimit(data.personId, limitMinor);

@@ -31,7 +31,12 @@ export const summaryStep: CheckoutStep = {
     if (data.draft !== "") return draftScreen(data.draft, context);
     const { orders } = context.core;
     const shown = await orders.cart.view();
-    const notes = { whose: await cartDealLines(context), credit: await orders.creditWarnings(shown.total) };
+    const until = await orders.cart.heldUntil();
+    const notes = {
+      whose: await cartDealLines(context),
+      held: until === null ? [] : [text("orders.hold.until", { at: { moment: until } })],
+      credit: await orders.creditWarnings(shown.total),
+    };
     return summaryScreen(shown, data, notes, context.tenant.settings);
   },
   take: {
@@ -48,7 +53,7 @@ export const summaryStep: CheckoutStep = {
 function summaryScreen(
   shown: Cart,
   data: CheckoutData,
-  { whose, credit }: Record<"whose" | "credit", readonly Text[]>,
+  { whose, held, credit }: Record<"whose" | "held" | "credit", readonly Text[]>,
   settings: TenantSettings,
 ): Screen {
   const { total } = shown;
@@ -64,6 +69,7 @@ function summaryScreen(
       ...(more > 0 ? [text("orders.moreLines", { count: more })] : []),
       ...vatLines(shown.vat, total.currency),
       ...shown.lines.flatMap((line) => warningsOf(line, settings)).slice(0, warningsShown),
+      ...held,
       ...credit,
       receiptText({ receipt: data.receipt ?? { kind: "pickup" }, day: data.day, canonical: "new" }),
       ...(data.comment ? [text("orders.comment", { comment: data.comment })] : []),

@@ -134,3 +134,16 @@ describe("a spending limit", () => {
     pyotr.sees("Заказ 1001 отправлен");
   });
 });
+
+it("is set in words at the buyer's card", async () => {
+  const anna = world.phone("anna");
+  await anna.says("сотрудники");
+  await anna.says("2");
+  anna.sees("Пётр", "Предел заказа: нет");
+  await anna.says("лимит 20 000");
+  anna.sees("Предел заказа: 20 000 ₽");
+  await anna.says("лимит");
+  anna.sees("Пётр");
+  await anna.says("25 тыс");
+  anna.sees("Предел заказа: 25 000 ₽");
+});

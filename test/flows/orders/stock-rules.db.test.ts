@@ -103,7 +103,9 @@ it("keeps what is being ordered from other dealers, until the order is off or th
   await pyotr.presses("Оформить");
   await tatyana.says("ПМ-65-З");
   tatyana.sees("есть 4 шт");
-  for (const step of ["Самовывоз", "чт 26.11", "Отправить заказ"]) await pyotr.presses(step);
+  for (const step of ["Самовывоз", "чт 26.11"]) await pyotr.presses(step);
+  pyotr.sees("⏳ Товар отложен до 09:40");
+  await pyotr.presses("Отправить заказ");
   await tatyana.says("ПМ-65-З");
   tatyana.sees("есть 4 шт");
   // Nor is it promised a second time to the company itself.
