@@ -195,6 +195,8 @@ export type OrderRefusal =
   /** The same of an order as it would be after a change. */
   | "belowSumThen"
   | "overLimitThen"
+  /** The same of what a supplier proposes: its owner is told. */
+  | "overLimitRaised"
   /** params.number: the same order went out minutes ago; asked, not dropped. */
   | "repeated"
   /** A truck is agreed for its lines as they are. */

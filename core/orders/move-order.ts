@@ -14,6 +14,7 @@ import { pastDayRefusal } from "./order-days.ts";
 import { isOrderMove, sideOf, stateText } from "./order-funnel.ts";
 import { stepsOf } from "./order-history.ts";
 import { tellDeclined, tellOrder } from "./order-notices.ts";
+import { raisedRefusal } from "./raised-total.ts";
 import { closeRequest } from "./request-notices.ts";
 import { answerDueAt, startLimit } from "./stage-limits.ts";
 import { takenLines } from "./taken-lines.ts";
@@ -114,10 +115,12 @@ async function effectOf(
       const day = order.proposedDay ?? order.day;
       const past = pastDayRefusal(scope, day);
       if (past) return past;
-      const taken = takenLines(order, await stepsOf(work, order.id), move);
+      const steps = await stepsOf(work, order.id);
+      const taken = takenLines(order, steps, move);
       if (!taken.ok) return taken;
       const { change, ...rest } = taken.value;
-      return ok({ change: { day, proposedDay: null, reason: null, ...change }, ...rest });
+      const raised = await raisedRefusal(work, order, steps, change.totalMinor ?? order.total.amountMinor);
+      return raised ?? ok({ change: { day, proposedDay: null, reason: null, ...change }, ...rest });
     }
     case "counterDay":
       return (

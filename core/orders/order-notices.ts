@@ -1,5 +1,6 @@
 /** Telling both sides of an order what is true now: pushed anew where somebody must know, else in the old notice. */
 import type { Telling } from "../funnels/model.ts";
+import type { Recipient } from "../notices/model.ts";
 import type { Param, Text } from "../outbox/message.ts";
 import { selectPayment } from "../payments/store.ts";
 import { senderOf } from "../scope.ts";
@@ -40,12 +41,20 @@ export async function tellDeclined(work: OrderWork, order: Order): Promise<void>
 }
 
 async function tellDealer(work: OrderWork, order: Order, how: Telling): Promise<void> {
-  const { notices, scope } = work;
-  const steps = await stepsOf(work, order.id);
-  const isSilent = how !== "push";
-  const notice = dealerNotice(order, steps, scope, { isSilent, dueOn: await dueOnOf(work, order) });
+  const { notices } = work;
+  const notice = await dealerNoticeOf(work, order, how !== "push");
   if (how === "edit") return notices.revise(notice);
   await notices.push(notice, await buyersOf(work, order, how === "receipt"));
+}
+
+/** As its dealer reads it, to others of the dealer's company. */
+export async function tellPeople(work: OrderWork, order: Order, people: readonly Recipient[]): Promise<void> {
+  await work.notices.push(await dealerNoticeOf(work, order, false), people);
+}
+
+async function dealerNoticeOf(work: OrderWork, order: Order, isSilent: boolean) {
+  const steps = await stepsOf(work, order.id);
+  return dealerNotice(order, steps, work.scope, { isSilent, dueOn: await dueOnOf(work, order) });
 }
 
 /** By which day a confirmed order is to be paid; null where nobody has said, and once it is. */

@@ -147,3 +147,22 @@ it("is set in words at the buyer's card", async () => {
   await anna.says("25 тыс");
   anna.sees("Предел заказа: 25 000 ₽");
 });
+
+it("holds for what the supplier proposes: above it the owner is told, and says yes", async () => {
+  const olga = world.phone("olga");
+  await limits("5 тыс");
+  await fillCart(pyotr, "ПМ-65-З", "12");
+  await checksOut();
+  await olga.presses("Изменить");
+  await olga.presses("1");
+  await olga.says("36");
+  await olga.presses("Готово");
+  await olga.presses("Без причины");
+  await olga.presses("Отправить дилеру");
+  pyotr.sees("Заказ 1001 изменён · 14 490 ₽");
+  await pyotr.presses("Подходит");
+  expect(pyotr.toast()).toContain("Согласиться может владелец: заказ у него.");
+  anna.sees("Заказ 1001 изменён · 14 490 ₽", "Подходит");
+  await anna.presses("Подходит");
+  pyotr.sees("✅ Заказ 1001 подтверждён");
+});
