@@ -20,6 +20,7 @@ import { noticesCore } from "./notices/notices.ts";
 import { ordersCore } from "./orders/orders.ts";
 import type { Trucks } from "./orders/work.ts";
 import { outboxCore } from "./outbox/outbox.ts";
+import { owedOf } from "./payments/model.ts";
 import { paymentsCore } from "./payments/payments.ts";
 import { reconciliationCore } from "./payments/reconciliation.ts";
 import { questionsCore } from "./questions/questions.ts";
@@ -187,7 +188,7 @@ export class Core {
     const { tx, scope, audit, notices, orders } = this;
     this.madeDocuments ??= documentsCore(tx, scope, {
       ...{ audit, notices, orders },
-      dueOn: async (orderId) => (await this.payments.of(orderId))?.dueOn ?? null,
+      owed: async (orderId) => owedOf(await this.payments.of(orderId)),
       deliveryMinor: async (orderId) => agreedCost(await this.deliveries.ofOrder(orderId)),
       acts: async (orderId) => actsAmong(await this.deliveries.ofOrder(orderId)),
     });

@@ -75,8 +75,8 @@ export interface DocumentsParts {
   audit: Audit;
   notices: Notices;
   orders: Orders;
-  /** By when an order is to be paid, ISO; null where nobody has said. */
-  dueOn(orderId: string): Promise<string | null>;
+  /** By when an order is to be paid, ISO, and what of it still is, minor units; null where nobody has said. */
+  owed(orderId: string): Promise<{ dueOn: string | null; leftMinor: number | null }>;
   /** What its deliveries were agreed to cost, minor units. */
   deliveryMinor(orderId: string): Promise<number>;
   /** Acts of differences of an order's deliveries. */
@@ -84,7 +84,7 @@ export interface DocumentsParts {
 }
 
 export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Documents {
-  const { audit, notices, orders, dueOn } = parts;
+  const { audit, notices, orders } = parts;
   const { tenant, actor } = scope;
   const isOperator = !actor && !scope.sender;
   const isSupplier = (order: Order): boolean =>
@@ -121,11 +121,11 @@ export function documentsCore(tx: Tx, scope: Scope, parts: DocumentsParts): Docu
       if (count > mostLines) return refuse("tooLong", { count, most: mostLines });
       const parties = await partiesOf(order);
       const known = { tenant, order, ...parties, deliveryMinor: await parts.deliveryMinor(orderId) };
-      if (kind === "confirmation") return ok(confirmationPaper({ ...known, dueOn: null }));
+      if (kind === "confirmation") return ok(confirmationPaper({ ...known, dueOn: null, leftMinor: null }));
       const lacking = lackOf(parties);
       if (lacking.length > 0)
         return isSupplier(order) ? incomplete(parties, lacking) : lackingToBuyer(parties, lacking);
-      return ok(invoicePaper({ ...known, dueOn: await dueOn(orderId) }));
+      return ok(invoicePaper({ ...known, ...(await parts.owed(orderId)) }));
     },
 
     async workbook(orderId) {

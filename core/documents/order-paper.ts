@@ -17,6 +17,8 @@ export interface OrderPaperParts {
   buyer: Party;
   /** By when it is to be paid, ISO; null where nobody has said. */
   dueOn: string | null;
+  /** What of it is still to be paid, minor units; null where nothing has been paid or given back. */
+  leftMinor: number | null;
   /** What its deliveries were agreed to cost, minor units: beside the order's sum. */
   deliveryMinor: number;
 }
@@ -40,6 +42,7 @@ export function invoicePaper(parts: OrderPaperParts): Paper {
     remarks: [
       ...discountRemarks(order),
       ...deliveryRemarks(parts),
+      ...leftRemarks(parts),
       ...(dueOn === null ? [] : [text("documents.paper.payBy", { date: { date: dueOn } })]),
     ],
     signers: [
@@ -135,6 +138,14 @@ const deliveryRemarks = ({ order, deliveryMinor }: OrderPaperParts): Text[] =>
         }),
       ];
 
+/** The code pays what is left, and not once more what was paid. */
+const leftRemarks = ({ order: { total }, leftMinor }: OrderPaperParts): Text[] => {
+  if (leftMinor === null) return [];
+  const figure = (money: number) => ({ money, currency: total.currency });
+  const paid = figure(total.amountMinor - leftMinor);
+  return [text("documents.paper.left", { paid, left: figure(leftMinor) })];
+};
+
 function totalsOf({ lines, vatRate, total }: Order): Paper["totals"] {
   const amounts = lines.map(({ amountMinor }) => amountMinor);
   const { mode, percent, amountMinor } = vatOf(amounts, vatRate);
@@ -147,13 +158,16 @@ function totalsOf({ lines, vatRate, total }: Order): Paper["totals"] {
   ];
 }
 
-function bankBox({ order, seller }: OrderPaperParts, date: { date: string }): BankBox<Text> {
+function bankBox({ order, seller, leftMinor }: OrderPaperParts, date: { date: string }): BankBox<Text> {
   const { bank, bik, account, correspondentAccount, inn, kpp } = seller.requisites;
   const { number, total, vatRate, lines } = order;
-  const vat = vatOf(
-    lines.map(({ amountMinor }) => amountMinor),
-    vatRate,
-  );
+  const amounts = lines.map(({ amountMinor }) => amountMinor);
+  // Of a part the tax is in the sum, however it stands in the prices.
+  const vat =
+    leftMinor === null || vatRate.mode === "none"
+      ? vatOf(amounts, vatRate)
+      : vatOf([leftMinor], { ...vatRate, mode: "included" });
+  const asked = { ...total, amountMinor: leftMinor ?? total.amountMinor };
   const tax =
     vat.mode === "none"
       ? text("documents.purpose.noVat")
@@ -172,7 +186,7 @@ function bankBox({ order, seller }: OrderPaperParts, date: { date: string }): Ba
       payee: text("documents.bank.payee"),
     },
     ...{ bank, bik, account, correspondentAccount, inn, kpp, payee: nameOf(seller) },
-    code: { sum: total, purpose, label: text("documents.bank.code") },
+    code: leftMinor === 0 ? null : { sum: asked, purpose, label: text("documents.bank.code") },
   };
 }
 

@@ -31,6 +31,13 @@ export type PaymentRefusal =
   /** Nothing is owed before the order is confirmed. */
   | "notYet";
 
+/** As papers say it: what is left is told where it is not all of it. */
+export const owedOf = (payment: Payment | null): { dueOn: string | null; leftMinor: number | null } => ({
+  dueOn: payment?.dueOn ?? null,
+  leftMinor:
+    payment && payment.left.amountMinor < payment.total.amountMinor ? payment.left.amountMinor : null,
+});
+
 /** Days from the day it is due to each reminder: the day before, then while it is not paid. */
 export const reminderDays = [-1, 1, 7, 14] as const;
 

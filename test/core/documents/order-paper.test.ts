@@ -84,6 +84,7 @@ it("adds up to what is to be paid, on paper and in the workbook", () => {
         seller: party,
         buyer: party,
         dueOn: null,
+        leftMinor: null,
         deliveryMinor: 0,
       });
       const amountAt = paper.columns.findIndex(

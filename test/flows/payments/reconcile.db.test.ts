@@ -98,3 +98,21 @@ it("is asked for in words, in both languages, while a question to the manager wa
     expect(await paperIn(world, anna)).toContain("Акт сверки на 24 ноября 2026 г.");
   }
 });
+
+it("and an invoice paid in part asks for the rest, in its code too", async () => {
+  const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
+  await sendOrder(pyotr, "ПМ-65-З", "24");
+  await olga.presses("Подтвердить");
+  await olga.says("оплата 1001");
+  await olga.presses("Часть");
+  await olga.says("4660");
+  await pyotr.says("счёт 1001");
+  const paper = await paperIn(world, pyotr);
+  for (const words of ["Всего к оплате 9 660,00", "Оплачено 4 660 ₽, осталось 5 000 ₽", "Оплата по QR-коду"])
+    expect(paper).toContain(words);
+  await olga.presses("Оплачен полностью");
+  await pyotr.says("счёт 1001");
+  const paid = await paperIn(world, pyotr);
+  expect(paid).toContain("Оплачено 9 660 ₽, осталось 0 ₽");
+  expect(paid).not.toContain("QR");
+});
