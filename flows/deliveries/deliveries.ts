@@ -58,6 +58,22 @@ const namedDelivery: Understander = {
   },
 };
 
+const cameOf =
+  /^\s*(?:(?:мы\s+)?(?:вс[её]\s+)?(?:принял\p{L}*|принят\p{L}*|получил\p{L}*|получен\p{L}*|пришл\p{L}*|приехал\p{L}*|привезли)(?:\s+вс[её])?|(?:all\s+)?(?:received|arrived))\s+(?:(?:по|of|for)\s+)?(?:заказ\p{L}{0,2}|order)?\s*[№#]?\s*(\d{3,7})\s*[.!]*$/iu;
+
+/** «всё приняли 1001», "received 1001": the truck to be received, with both answers to it; nothing is received by words. */
+const namedReceipt: Understander = {
+  position: 9,
+  async understand(reply, { core, actor }) {
+    const named = reply.kind === "text" && actor ? cameOf.exec(reply.text) : null;
+    const order = named && (await core.orders.findByNumber(Number(named[1])));
+    if (!order || order.companyId !== actor?.company.id) return null;
+    const trucks = await core.deliveries.ofOrder(order.id);
+    const due = trucks.find((delivery) => core.deliveries.acts(delivery).includes("receive"));
+    return due ? call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: due.id })) : null;
+  },
+};
+
 async function onlyOrAll({ core }: FlowContext) {
   const { items, total } = await core.deliveries.list("open", { offset: 0, limit: 1 });
   const [only] = items;
@@ -73,7 +89,7 @@ export const deliveriesModule: FlowModule = {
     ...[askAbout, orderDeliveries, deliveriesBoard, splitDelivery],
   ],
   actions: deliveryActions,
-  understanders: [whereIsTruck, namedDelivery, namedBoard],
+  understanders: [whereIsTruck, namedDelivery, namedReceipt, namedBoard],
   quoted: {
     async delivery(id, reply, context) {
       const delivery = context.actor && (await context.core.deliveries.find(id));

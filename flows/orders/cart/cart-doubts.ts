@@ -123,10 +123,14 @@ function stockText({ line, availableMilli, expectedOn }: StockDoubt, settings: T
     available: shownStock(availableMilli, unit, settings),
   };
   const isNone = availableMilli <= 0;
-  if (!settings.allowsBackorder)
-    return text(isNone ? "orders.doubt.noneOnly" : "orders.doubt.stockOnly", figures);
-  if (expectedOn === null) return text(isNone ? "orders.doubt.none" : "orders.doubt.stock", figures);
+  const mayWait = settings.allowsBackorder;
+  if (expectedOn === null) {
+    if (!mayWait) return text(isNone ? "orders.doubt.noneOnly" : "orders.doubt.stockOnly", figures);
+    return text(isNone ? "orders.doubt.none" : "orders.doubt.stock", figures);
+  }
   const day = { day: expectedOn };
+  if (!mayWait)
+    return text(isNone ? "orders.doubt.noneOnlyTill" : "orders.doubt.stockOnlyTill", { ...figures, day });
   return text(isNone ? "orders.doubt.noneTill" : "orders.doubt.stockTill", { ...figures, day });
 }
 

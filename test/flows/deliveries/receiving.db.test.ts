@@ -157,6 +157,17 @@ describe("the truck", () => {
     ]);
   });
 
+  it("is found by the words that it was received, and received by a press", async () => {
+    await atTheGate();
+    for (const words of ["всё приняли 1001", "приняли заказ 1001", "received 1001"]) {
+      await pyotr.says(words);
+      pyotr.sees("🚚 Доставка 1001");
+      expect(pyotr.last().buttons.flat()).toContain("Всё принято");
+    }
+    await pyotr.presses("Всё принято", pyotr.last());
+    pyotr.sees("✅ Доставка 1001 принята");
+  });
+
   it("takes the caption of a photo for the answer", async () => {
     await atTheGate();
     await pyotr.presses("Есть расхождения");

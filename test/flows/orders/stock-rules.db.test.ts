@@ -85,7 +85,7 @@ it("asks whether to wait till the day named, and takes no order for what is not 
   await set({ allowsBackorder: false });
   await pyotr.says("корзина");
   await pyotr.presses("Оформить");
-  pyotr.sees("Больше сейчас не заказать");
+  pyotr.sees("Больше сейчас не заказать: ожидается ср 02.12.");
   await pyotr.presses("Взять 12 шт");
   for (const step of ["Самовывоз", "чт 26.11"]) await pyotr.presses(step);
   await setStock(world, "ПМ-65-З", 6_000);
