@@ -39,9 +39,10 @@ export function reconciliationCore(
       return null;
     const balance = await balanceOf(tx, scope, actor.company.id);
     if (!balance) return null;
-    const among = { since: balance.asOf, stages: stageIds(scope, "accepted", "won") };
-    const orders = await selectOrdersSince(tx, scope, actor.company.id, among);
+    // The balance is the manufacturer's: what a distributor sells is between the two, and in other books.
     const supplierId = await selectManufacturerId(tx, scope);
+    const among = { supplierId, since: balance.asOf, stages: stageIds(scope, "accepted", "won") };
+    const orders = await selectOrdersSince(tx, scope, actor.company.id, among);
     const credits = await selectCreditsSince(tx, scope, {
       ...{ companyId: actor.company.id, supplierId, since: balance.asOf },
     });

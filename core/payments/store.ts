@@ -30,12 +30,12 @@ export async function upsertPayment(
     .onConflictDoUpdate({ target: [orderPayments.tenantId, orderPayments.orderId], set });
 }
 
-/** A company's orders at these stages sent since a moment, with what has come for each; oldest first. */
+/** A company's orders of one supplier at these stages sent since a moment, with what has come for each; oldest first. */
 export async function selectOrdersSince(
   { db, t: { orders, orderPayments } }: Tx,
   { tenant }: Scope,
   companyId: string,
-  { since, stages }: { since: number; stages: readonly string[] },
+  { supplierId, since, stages }: { supplierId: string; since: number; stages: readonly string[] },
 ): Promise<StatementOrder[]> {
   const rows = await db
     .select({
@@ -53,6 +53,7 @@ export async function selectOrdersSince(
       and(
         eq(orders.tenantId, tenant.id),
         eq(orders.companyId, companyId),
+        eq(orders.supplierId, supplierId),
         gt(orders.submittedAt, since),
         inArray(orders.stage, [...stages]),
       ),

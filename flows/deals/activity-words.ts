@@ -44,13 +44,15 @@ export function workLines(deal: Deal, context: FlowContext): Text[] {
 }
 
 export async function orderLines({ id }: Deal, { core }: FlowContext): Promise<Text[]> {
-  return (await core.deals.orders(id)).map(({ number, total, stageTitles }) =>
-    text("work.order.line", {
-      number,
-      total: { money: total.amountMinor, currency: total.currency },
-      stage: { text: { titles: stageTitles } },
-    }),
-  );
+  return (await core.deals.orders(id)).map(({ number, total, stageTitles, hidesPrices }) => {
+    const order = { number, stage: { text: { titles: stageTitles } } };
+    return hidesPrices
+      ? text("work.order.unpriced", order)
+      : text("work.order.line", {
+          ...order,
+          total: { money: total.amountMinor, currency: total.currency },
+        });
+  });
 }
 
 /** What a dealer had answered before the deal left it is a line for each answer. */

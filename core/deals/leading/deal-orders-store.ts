@@ -8,6 +8,7 @@ export interface DealOrder {
   id: string;
   number: number;
   companyId: string;
+  supplierId: string;
   dealId: string | null;
   stage: string;
   funnel: string;
@@ -18,7 +19,7 @@ export interface DealOrder {
 function ordersWhere({ db, t: { orders: o } }: Tx) {
   return db
     .select({
-      ...{ id: o.id, number: o.number, companyId: o.companyId, dealId: o.dealId },
+      ...{ id: o.id, number: o.number, companyId: o.companyId, supplierId: o.supplierId, dealId: o.dealId },
       ...{ stage: o.stage, funnel: o.funnel, totalMinor: o.totalMinor, currency: o.currency },
     })
     .from(o);

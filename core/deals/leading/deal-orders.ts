@@ -2,6 +2,7 @@
 import type { Titles } from "../../funnels/model.ts";
 import { stageIn } from "../../funnels/tenant-funnels.ts";
 import type { Money } from "../../money.ts";
+import { readsPrices } from "../../orders/figures.ts";
 import { ok, type Result, refuse } from "../../result.ts";
 import { actorOf } from "../../scope.ts";
 import type { DealRefusal } from "../model.ts";
@@ -23,6 +24,8 @@ export interface DealOrder {
   id: string;
   number: number;
   total: Money;
+  /** What its dealer pays is not for whoever asks: nothing of it stands here. */
+  hidesPrices?: true;
   stageTitles: Titles;
   /** Declined or cancelled: its sum counts for nothing. */
   isLost: boolean;
@@ -102,10 +105,12 @@ export async function ordersOf(work: DealWork, dealId: string): Promise<DealOrde
     .filter(({ companyId }) => companyId === row.companyId)
     .map((order) => {
       const { titles, canonical } = stageIn(tenant, order);
+      const isRead = readsPrices(work.scope, order, work.scope.actor?.company.id ?? null);
       return {
         id: order.id,
         number: order.number,
-        total: { amountMinor: order.totalMinor, currency: order.currency },
+        total: { amountMinor: isRead ? order.totalMinor : 0, currency: order.currency },
+        ...(!isRead && { hidesPrices: true as const }),
         stageTitles: titles,
         isLost: canonical === "lost",
       };
