@@ -4,6 +4,7 @@ import { type Text, text } from "../core/outbox/message.ts";
 import type { Conversation } from "./conversation.ts";
 import type { AnyFlow, FlowContext } from "./flow.ts";
 import { whoHolds } from "./group.ts";
+import type { Reply } from "./reply.ts";
 
 export type ActionOutcome =
   /** The use case did it and has itself edited the notice's copies. */
@@ -13,7 +14,10 @@ export type ActionOutcome =
   | { do: "refuse"; why: Text };
 
 export interface ActionHandler {
-  press(action: Action, context: FlowContext): Promise<ActionOutcome>;
+  /** `reply`: what pressed it in words or pictures; none where its button did. */
+  press(action: Action, context: FlowContext, reply?: Reply): Promise<ActionOutcome>;
+  /** Whether pictures sent at the notice press it now. */
+  takesPictures?(action: Action, context: FlowContext): Promise<boolean>;
   /** What is true of the object now, in one short line: the toast of a press that came too late. */
   stateOf(objectId: string, context: FlowContext): Promise<Text>;
   /** The object's live card, shown below a late press. */
@@ -31,6 +35,7 @@ export async function pressAction(
   conversation: Conversation,
   context: FlowContext,
   action: Action | undefined,
+  reply?: Reply,
 ): Promise<Text | undefined> {
   const { place, actor, core, now } = context;
   const handler = action && handlers[action.kind];
@@ -42,7 +47,7 @@ export async function pressAction(
     return text("common.seeBelow");
   }
   if (action.usedAt !== null || action.expiresAt <= now) return late(handler, conversation, context, action);
-  const outcome = await handler.press(action, context);
+  const outcome = await handler.press(action, context, reply);
   if (outcome.do === "refuse") {
     const state = await late(handler, conversation, context, action);
     return outcome.why ?? state;

@@ -85,9 +85,9 @@ export class Turn {
     return this.isPress && resolved ? { toast: text("common.seeBelow") } : {};
   }
 
-  private async act(action: Parameters<typeof pressAction>[3]): Promise<TurnResult> {
+  private async act(action: Parameters<typeof pressAction>[3], reply?: Reply): Promise<TurnResult> {
     await this.conversation.overtake();
-    const toast = await pressAction(this.parts.actions, this.conversation, this.context, action);
+    const toast = await pressAction(this.parts.actions, this.conversation, this.context, action, reply);
     return toast ? { toast } : {};
   }
 
@@ -101,9 +101,8 @@ export class Turn {
   private async typed(reply: Typed): Promise<TurnResult> {
     const quoted = await this.findQuoted(reply);
     const chosen = await this.chooseFromQuoted(quoted, reply);
-    if (chosen) return chosen;
-    const named = await this.actByName(reply);
-    if (named) return named;
+    const pressed = chosen ?? (await this.actByName(reply, quoted));
+    if (pressed) return pressed;
     const isOfScreen = quoted !== undefined && quoted.seq === this.conversation.top?.message;
     if (quoted && !(isOfScreen && this.takes(reply))) {
       const answered = await this.answerQuoted(quoted, reply);
@@ -145,11 +144,12 @@ export class Turn {
   }
 
   /** "А1" presses a notice's button whatever dialog is under way, where there are no buttons; its words do right below. */
-  private async actByName(reply: Typed): Promise<TurnResult | null> {
+  private async actByName(reply: Typed, quoted: Quoted): Promise<TurnResult | null> {
     const { place, core } = this.context;
     const name = reply.kind === "text" && !place.hasButtons ? asActionName(reply.text) : null;
-    const said = name ? undefined : await actionSaid(reply, this.context, this.parts);
-    if (!name) return said ? this.act(said) : null;
+    const isAwaited = !quoted && this.takes(reply);
+    const said = name ? undefined : await actionSaid(reply, { quoted, isAwaited }, this.context, this.parts);
+    if (!name) return said ? this.act(said, reply) : null;
     const action = await core.notices.findActionByName({ ...place, ...name });
     return action ? this.act(action) : this.chooseInPlaceOf(name);
   }

@@ -6,11 +6,13 @@ import { text } from "../../core/outbox/message.ts";
 import type { Result } from "../../core/result.ts";
 import type { ActionHandler, ActionHandlers, ActionOutcome } from "../actions.ts";
 import type { AnyFlow, FlowContext } from "../flow.ts";
+import type { Reply } from "../reply.ts";
 import { askAbout } from "./ask-about.ts";
 import { deliveryCard } from "./delivery-card.ts";
 import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
 import { firstQuestion } from "./open-delivery.ts";
+import { beganWith } from "./receive-data.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { refusalText } from "./screens.ts";
 import { counterOf } from "./terms-data.ts";
@@ -40,13 +42,15 @@ const doing = (act: Doing): ActionHandler => ({
 });
 
 /** A button that asks first; of a delivery that has changed meanwhile nothing is asked. */
-const asking = (question: (delivery: Delivery, action: Action) => { flow: AnyFlow; data: unknown }) => ({
+const asking = (
+  question: (delivery: Delivery, reply: Reply | undefined) => { flow: AnyFlow; data: unknown },
+) => ({
   ...common,
-  async press(action: Action, context: FlowContext): Promise<ActionOutcome> {
+  async press(action: Action, context: FlowContext, reply?: Reply): Promise<ActionOutcome> {
     const delivery = await context.core.deliveries.find(action.objectId);
     if (delivery?.version !== action.objectVersion)
       return { do: "refuse", why: await common.stateOf(action.objectId, context) };
-    return { do: "ask", ...question(delivery, action) };
+    return { do: "ask", ...question(delivery, reply) };
   },
 });
 
@@ -77,10 +81,16 @@ export const deliveryActions: ActionHandlers = {
     flow: unloadDelivery,
     data: unloadDelivery.data.parse({ deliveryId, version }),
   })),
-  "delivery.differ": asking(({ id: deliveryId, version }) => ({
-    flow: receiveDelivery,
-    data: receiveDelivery.data.parse({ deliveryId, version }),
-  })),
+  "delivery.differ": {
+    ...asking((delivery, reply) => ({
+      flow: receiveDelivery,
+      data: beganWith(delivery, reply?.kind === "files" ? reply : undefined),
+    })),
+    async takesPictures({ objectId, objectVersion }, { core }) {
+      const delivery = await core.deliveries.find(objectId);
+      return delivery?.version === objectVersion && core.deliveries.acts(delivery).includes("receive");
+    },
+  },
   /** Of the order, what no truck brings yet: another one is proposed. */
   "delivery.rest": {
     ...common,

@@ -12,16 +12,19 @@ import {
   goTo,
   pass,
   type Step,
+  type StoredFile,
   stay,
   toasted,
 } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { pageChoices, pageOf, turnedTo } from "../paging.ts";
+import { arePictures } from "../said-action.ts";
 import { type DeliveryInView, deliveryCardRef, deliveryInView } from "./card-ref.ts";
 import { actLinesOf, cardLines, stateLine, versionLines } from "./card-words.ts";
 import { deliveryCounter, deliveryTerms } from "./delivery-terms.ts";
 import { loadDelivery } from "./load-delivery.ts";
 import { proposal } from "./open-delivery.ts";
+import { beganWith } from "./receive-data.ts";
 import { receiveDelivery } from "./receive-delivery.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 import { counterOf } from "./terms-data.ts";
@@ -63,7 +66,7 @@ export const deliveryCard: Flow<DeliveryInView> = flow<StepName, DeliveryInView>
           ],
         };
       },
-      take: { choice: takeCard },
+      take: { choice: takeCard, files: takePictures },
     },
     versions: page(async (delivery, { offset }, context) => {
       const lines = versionLines(delivery, await context.core.deliveries.versions(delivery.id));
@@ -181,6 +184,19 @@ async function takeCard(id: string, data: DeliveryInView, context: FlowContext) 
   return toasted(stay(refusalText(result)), stateLine(delivery));
 }
 
+/** Of a truck at the gate they are the act's, as at the push that told of it. */
+async function takePictures(
+  files: StoredFile[],
+  caption: string,
+  { deliveryId }: DeliveryInView,
+  { core }: FlowContext,
+) {
+  const delivery = await core.deliveries.find(deliveryId);
+  const isToBeReceived = delivery && core.deliveries.acts(delivery).includes("receive");
+  if (!isToBeReceived || caption.includes("?") || !arePictures(files)) return pass();
+  return call(receiveDelivery, beganWith(delivery, { files, caption }));
+}
+
 /** What asks something first. */
 function questionOf(verb: string, delivery: Delivery) {
   const { id: deliveryId, version } = delivery;
@@ -194,7 +210,7 @@ function questionOf(verb: string, delivery: Delivery) {
     case "unload":
       return call(unloadDelivery, unloadDelivery.data.parse({ deliveryId, version }));
     case "differ":
-      return call(receiveDelivery, receiveDelivery.data.parse({ deliveryId, version }));
+      return call(receiveDelivery, beganWith(delivery));
     default:
       return null;
   }

@@ -107,7 +107,7 @@ export const damagedStep = shareStep(
 
 /** Asked on as before, with what was sent kept for the act. */
 export function keptEarly(
-  step: "line" | "amount" | "kind" | "missing" | "damaged",
+  step: "amount" | "kind" | "missing" | "damaged",
   sent: readonly string[],
   caption: string,
   data: ReceiveData,

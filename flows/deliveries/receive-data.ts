@@ -8,7 +8,8 @@ import {
   longestNote,
   mostPhotos,
 } from "../../core/deliveries/model.ts";
-import { type FlowContext, goTo, type Outcome, type Step } from "../flow.ts";
+import { type FlowContext, goTo, type Outcome, type Step, type StoredFile } from "../flow.ts";
+import { idsOf } from "../questions/words.ts";
 import { missingScreen } from "./screens.ts";
 
 export type DifferencePart = Pick<Difference, "kind" | "quantityMilli">;
@@ -64,6 +65,17 @@ export const withEarly = (data: ReceiveData, sent: readonly string[], words: str
     early: { files: [...files, ...sent].slice(0, mostPhotos), note: joinedNote(note, words) },
   };
 };
+
+/** The act begun by a button, or by what was photographed before one was pressed. */
+export function beganWith({ id, version }: Delivery, sent?: Sent): ReceiveData {
+  const data = receiveData.parse({ deliveryId: id, version });
+  return sent ? withEarly(data, idsOf(sent.files), sent.caption) : data;
+}
+
+interface Sent {
+  files: readonly StoredFile[];
+  caption: string;
+}
 
 /** Said in several messages, it is one note. */
 export const joinedNote = (note: string, words: string): string =>

@@ -26,11 +26,14 @@ import {
 import { missingScreen, refusalText } from "./screens.ts";
 
 const lineStep: ReceiveStep = {
-  async ask({ deliveryId, differences }, { core }) {
+  async ask({ deliveryId, differences, early }, { core }) {
     const delivery = await core.deliveries.find(deliveryId);
     if (!delivery) return missingScreen();
     return {
-      lines: [text("deliveries.receive.which", { number: deliveryNumber(delivery) })],
+      lines: [
+        ...(early ? [text("deliveries.receive.early", { count: early.files.length })] : []),
+        text("deliveries.receive.which", { number: deliveryNumber(delivery) }),
+      ],
       options: linesOf(delivery).map((line) => {
         const { productId, article, unit, plannedMilli } = line;
         const planned = { quantity: plannedMilli, unit };
@@ -51,7 +54,7 @@ const lineStep: ReceiveStep = {
   takesNumbersOnly: true,
   take: {
     choice: (productId, data) => goTo("amount", { ...data, productId, parts: [] }),
-    files: (sent, caption, data) => keptEarly("line", idsOf(sent), caption, data),
+    files: (sent, caption, data) => goTo("line", withEarly(data, idsOf(sent), caption)),
   },
 };
 
