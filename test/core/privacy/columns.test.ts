@@ -117,7 +117,7 @@ const kept: Record<string, string> = {
   questions:
     "tenantId id companyId supplierId askedBy accountId orderId state version answerDueAt answeredBy createdAt updatedAt",
   quotes:
-    "tenantId id number version companyId supplierId requestedBy state currency validUntil answeredBy reason orderId answerDueAt createdAt updatedAt",
+    "tenantId id number version companyId supplierId requestedBy state currency validUntil vatMode vatPercent answeredBy reason orderId answerDueAt createdAt updatedAt",
   quoteLines:
     "tenantId quoteId position productId article name unit packQuantityMilli quantityMilli priceMinor",
   questionMessages: "seq tenantId questionId side authorId at",
