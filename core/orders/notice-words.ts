@@ -3,7 +3,7 @@ import type { Notice, NoticeAction } from "../notices/model.ts";
 import { type Param, type Text, text } from "../outbox/message.ts";
 import type { Order } from "./model.ts";
 import { passedDay, type Today } from "./order-days.ts";
-import type { LineChange, OrderStep } from "./order-history.ts";
+import type { LineChange, OrderStep, Replaced } from "./order-history.ts";
 import { reasonText } from "./reasons.ts";
 
 /** Buttons outlive any sensible wait for an answer; the order's version ends them sooner. */
@@ -64,7 +64,10 @@ export function lineChangeText(
     price,
     amountMinor,
     insteadOf,
-  }: Omit<LineChange, "productId" | "insteadOf"> & { insteadOf: { article: string } | null },
+    isReplacedInPart = false,
+  }: Omit<LineChange, "productId" | "insteadOf"> & {
+    insteadOf: Pick<Replaced, "article" | "unit" | "quantityMilli" | "staysMilli"> | null;
+  },
   currency: string,
 ): Text {
   const was = { quantity: wasMilli, unit };
@@ -72,10 +75,14 @@ export function lineChangeText(
   if (isMilli === 0) return text("orders.notice.dealer.lineRemoved", { article, was });
   if (wasMilli === 0) {
     const amount = { money: amountMinor, currency };
-    if (insteadOf)
-      return text("orders.notice.dealer.substitute", { article, is, amount, was: insteadOf.article });
-    return text("orders.notice.dealer.lineAdded", { article, is, amount });
+    if (!insteadOf) return text("orders.notice.dealer.lineAdded", { article, is, amount });
+    const { article: replaced, quantityMilli, staysMilli } = insteadOf;
+    if (staysMilli === 0)
+      return text("orders.notice.dealer.substitute", { article, is, amount, was: replaced });
+    const part = { quantity: quantityMilli - staysMilli, unit: insteadOf.unit };
+    return text("orders.notice.dealer.substitutePart", { article, is, amount, part, was: replaced });
   }
+  if (isReplacedInPart && !price) return text("orders.notice.dealer.lineStays", { article, was, is });
   if (!price) return text("orders.notice.dealer.lineChanged", { article, was, is });
   const prices = {
     wasPrice: { money: price.wasMinor, currency },

@@ -44,8 +44,13 @@ export interface LineChange extends Pick<LineFigure, "productId" | "article" | "
   /** Minor units, as it would be. */
   amountMinor: number;
   /** What it is offered in place of; null where it is for itself. */
-  insteadOf: LineFigure | null;
+  insteadOf: Replaced | null;
+  /** The rest of it is offered in other goods. */
+  isReplacedInPart?: boolean;
 }
+
+/** A line as it was agreed to, in whose place other goods are offered, and how much of it stays beside those. */
+export type Replaced = LineFigure & { staysMilli: number };
 
 const recorded = z.object({
   day: z.string().nullish(),
@@ -138,9 +143,12 @@ export function differingLines(
   pairs: OrderStep["substitutes"] = [],
 ): LineChange[] {
   const wasOf = new Map(agreed.map((line) => [line.productId, line]));
-  const replacedBy = (id: string): LineFigure | null => {
+  const replacedBy = (id: string): Replaced | null => {
     const insteadOf = pairs.find((pair) => pair.productId === id)?.insteadOf;
-    return agreed.find((line) => line.productId === insteadOf) ?? null;
+    const line = agreed.find(({ productId }) => productId === insteadOf);
+    const { quantityMilli: staysMilli = 0 } = lines.find(({ productId }) => productId === insteadOf) ?? {};
+    // Put back as it was, it is replaced by nothing.
+    return line && staysMilli < line.quantityMilli ? { ...line, staysMilli } : null;
   };
   const present = lines.map((line): LineChange => {
     const { productId, article, unit, quantityMilli, amountMinor, priceMinor: isMinor } = line;
@@ -154,7 +162,20 @@ export function differingLines(
     const gone = { isMilli: 0, price: null, amountMinor: 0, insteadOf: null };
     return { productId, article, unit, wasMilli: quantityMilli, ...gone };
   });
-  return [...present, ...removed].filter(
+  return besideReplaced([...present, ...removed]).filter(
     ({ wasMilli, isMilli, price }) => wasMilli !== isMilli || price !== null,
   );
+}
+
+/** What is offered in place of a part of a line stands right behind what stays of it. */
+function besideReplaced(changes: readonly LineChange[]): LineChange[] {
+  const isBeside = ({ insteadOf }: LineChange) => insteadOf !== null && insteadOf.staysMilli > 0;
+  return changes
+    .filter((change) => !isBeside(change))
+    .flatMap((line) => {
+      const beside = changes.filter(
+        (change) => isBeside(change) && change.insteadOf?.productId === line.productId,
+      );
+      return beside.length === 0 ? [line] : [{ ...line, isReplacedInPart: true }, ...beside];
+    });
 }

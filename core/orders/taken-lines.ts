@@ -47,16 +47,12 @@ const stayingLine = ({ insteadOf }: LineChange, back: readonly string[]): OrderL
   insteadOf && back.includes(insteadOf.productId) ? asOrdered(insteadOf) : [];
 
 /** As it stood before the change; none where the trail does not know its price. */
-export function asOrdered({
-  priceMinor,
-  name,
-  packQuantityMilli = 1000,
-  ...figure
-}: LineFigure): OrderLine[] {
+export function asOrdered(figure: LineFigure): OrderLine[] {
+  const { productId, article, unit, quantityMilli, name, packQuantityMilli = 1000, priceMinor } = figure;
   if (priceMinor === undefined) return [];
-  const amountMinor = lineAmount(priceMinor, figure.quantityMilli);
-  const line = { ...figure, name: name ?? figure.article, packQuantityMilli, priceMinor, amountMinor };
-  return [{ ...line, position: 0 }];
+  const amountMinor = lineAmount(priceMinor, quantityMilli);
+  const line = { productId, article, unit, quantityMilli, name: name ?? article };
+  return [{ ...line, packQuantityMilli, priceMinor, amountMinor, position: 0 }];
 }
 
 /** What stays comes where it was ordered, what was added after it. */

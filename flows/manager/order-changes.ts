@@ -116,27 +116,29 @@ export function changeLines(changes: readonly Change[], currency: string): Text[
   const told = changes.filter(
     ({ article, quantityMilli }) => quantityMilli > 0 || !replaced.includes(article),
   );
-  const shown = told.slice(0, changesShown).map((change) => changeText(change, currency));
+  const shown = told.slice(0, changesShown).map((change) => changeText(change, changes, currency));
   const more = told.length - shown.length;
   return more > 0 ? [...shown, text("orders.notice.dealer.moreChanged", { count: more })] : shown;
 }
 
-function changeText(change: Change, currency: string): Text {
-  const {
-    article,
-    unit,
-    wasMilli,
-    quantityMilli: isMilli,
-    priceMinor,
-    wasPriceMinor: wasMinor,
-    instead,
-  } = change;
+function changeText(change: Change, all: readonly Change[], currency: string): Text {
+  const { article, unit, wasMilli, quantityMilli: isMilli, priceMinor, wasPriceMinor: wasMinor } = change;
   const price = isSpecial(change) ? { wasMinor, isMinor: priceMinor } : null;
   const amountMinor = lineAmount(priceMinor, isMilli);
+  const isReplacedInPart = isMilli > 0 && all.some(({ instead }) => instead?.productId === change.productId);
+  const insteadOf = replacedBy(change, all);
   return lineChangeText(
-    { article, unit, wasMilli, isMilli, price, amountMinor, insteadOf: instead },
+    { article, unit, wasMilli, isMilli, price, amountMinor, insteadOf, isReplacedInPart },
     currency,
   );
+}
+
+/** What it is offered in place of, and how much of that stays; null once that was put back as it was. */
+function replacedBy({ instead }: Change, all: readonly Change[]) {
+  const line = all.find(({ productId }) => productId === instead?.productId);
+  if (!line || line.quantityMilli >= line.wasMilli) return null;
+  const { article, unit, wasMilli, quantityMilli } = line;
+  return { article, unit, quantityMilli: wasMilli, staysMilli: quantityMilli };
 }
 
 /** The order's total with the changes in it, minor units. */

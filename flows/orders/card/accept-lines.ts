@@ -39,9 +39,7 @@ export const acceptLines: Flow<Data> = flow({
           lines: [
             text("orders.byLine.head", { number: index + 1, count: added.length }),
             lineChangeText(line, order.total.currency),
-            ...(isKeepable(line)
-              ? [text("orders.byLine.stays", { article: line.insteadOf?.article ?? "" })]
-              : []),
+            ...keepLines(line),
           ],
           choices: answersTo(line),
         };
@@ -87,6 +85,15 @@ async function offered(
 /** Of changes older than the trail's prices nothing can be put back. */
 const isKeepable = ({ insteadOf }: LineChange): boolean =>
   insteadOf !== null && asOrdered(insteadOf).length > 0;
+
+function keepLines(line: LineChange): Text[] {
+  const { insteadOf } = line;
+  if (!insteadOf || !isKeepable(line)) return [];
+  const { article, unit, quantityMilli, staysMilli } = insteadOf;
+  return staysMilli === 0
+    ? [text("orders.byLine.stays", { article })]
+    : [text("orders.byLine.staysAll", { article, quantity: { quantity: quantityMilli, unit } })];
+}
 
 function answersTo(line: LineChange): Choice[][] {
   const take: Choice = { id: "take", label: text("orders.byLine.take"), style: "primary" };

@@ -141,6 +141,52 @@ describe("a substitute", () => {
   });
 });
 
+describe("a part of a line that is put back beside its substitute", () => {
+  /** Of a hundred sixty come as others; the manager puts forty back. */
+  const offersPart = async (language = "") => {
+    await sendOrder(pyotr, "ПМ-65-З", "100");
+    if (language) await pyotr.says(language);
+    for (const step of ["Изменить", "1", "Заменить"]) await olga.presses(step);
+    await olga.says("ПМ-70-З");
+    await olga.presses("2");
+    await olga.says("60");
+    await olga.presses("1");
+    await olga.says("40");
+    olga.sees("ПМ-70-З вместо 60 шт ПМ-65-З: 60 шт", "ПМ-65-З: остаётся 40 шт из 100 шт");
+    for (const step of ["Готово", "Не хватает", "Отправить дилеру"]) await olga.presses(step);
+  };
+
+  it("is told as what stays, and the substitute as instead of the rest", async () => {
+    await offersPart();
+    pyotr.sees("ПМ-65-З: остаётся 40 шт из 100 шт\nПМ-70-З вместо 60 шт ПМ-65-З: 60 шт · 27 204 ₽");
+    await pyotr.presses("По строкам");
+    pyotr.sees("ПМ-70-З вместо 60 шт ПМ-65-З: 60 шт", "Оставите прежнее: ПМ-65-З снова будет 100 шт");
+    await pyotr.presses("Оставить прежнее");
+    pyotr.sees("ПМ-70-З: не берёте, остаётся ПМ-65-З 100 шт");
+    await pyotr.presses("Подходит");
+    olga.sees("взяли не всё", "Без ПМ-70-З, остаётся ПМ-65-З 100 шт");
+    await olga.says("1001");
+    olga.sees("100 шт · 40 250 ₽");
+  });
+
+  it("is nobody's substitute once all of the line is put back", async () => {
+    await sendOrder(pyotr, "ПМ-65-З", "100");
+    for (const step of ["Изменить", "1", "Заменить"]) await olga.presses(step);
+    await olga.says("ПМ-70-З");
+    await olga.presses("1");
+    await olga.says("100");
+    olga.sees("ПМ-70-З: + 100 шт");
+    for (const step of ["Готово", "Не хватает", "Отправить дилеру"]) await olga.presses(step);
+    pyotr.sees("ПМ-70-З: + 100 шт");
+    pyotr.doesNotSee("вместо");
+  });
+
+  it("reads so in English", async () => {
+    await offersPart("English");
+    pyotr.sees("ПМ-65-З: 40 pcs of 100 pcs stay", "ПМ-70-З instead of 60 pcs of ПМ-65-З: 60 pcs");
+  });
+});
+
 describe("what is offered instead", () => {
   const toSubstitute = async () => {
     await olga.presses("Изменить");
