@@ -107,10 +107,22 @@ describe("a delivery", () => {
     const told = olga.sees("Версия 2: 9–13 → 14–18");
     expect(told.buttons[0]).toEqual(["Подходит"]);
     await world.passes({ days: 1 });
-    const past = olga.sees(
-      "Доставка 1001: ср 25.11 прошло\nДень никто не подтвердил. Назовите другой.\nОкна у реки",
+    const past = olga.sees("Доставка 1001: ср 25.11 прошло");
+    expect(past.text).toBe(
+      "⚠️ Доставка 1001: ср 25.11 прошло\nДень никто не подтвердил. Назовите другой.\nОкна у реки",
     );
     expect(past.buttons).toEqual([["Предложить своё", "Спросить"]]);
+  });
+
+  it("warns once of a proposal whose day is over, in English too", async () => {
+    await pyotr.says("English");
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    await olga.says("ср 14-18");
+    for (const step of ["Пока неизвестно", "Бесплатно", "Отправить"]) await olga.presses(step);
+    await world.passes({ days: 2 });
+    const past = pyotr.sees("⚠️ Delivery 1001:");
+    expect(past.text.match(/⚠️/gu)).toHaveLength(1);
   });
 
   it("changes one thing of any kind by one answer, and says what changed", async () => {
