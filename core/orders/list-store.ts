@@ -1,5 +1,5 @@
 /** Queries of orders in lists: whose, of which stages, in which order. */
-import { and, asc, count, desc, eq, gte, inArray, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, inArray, lt, max, or, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Scope } from "../scope.ts";
@@ -64,6 +64,26 @@ export async function countOrders(tx: Tx, scope: Scope, query: OrderQuery): Prom
     .from(tx.t.orders)
     .where(whereOf(tx, scope, query));
   return row?.orders ?? 0;
+}
+
+/** The most of a product a company has had in one order, thousandths; 0 where it has had none. */
+export async function selectMostOrdered(
+  { db, t: { orders, orderLines } }: Tx,
+  { tenant }: Scope,
+  { companyId, productId }: { companyId: string; productId: string },
+): Promise<number> {
+  const [row] = await db
+    .select({ most: max(orderLines.quantityMilli) })
+    .from(orderLines)
+    .innerJoin(orders, and(eq(orders.tenantId, orderLines.tenantId), eq(orders.id, orderLines.orderId)))
+    .where(
+      and(
+        eq(orderLines.tenantId, tenant.id),
+        eq(orderLines.productId, productId),
+        eq(orders.companyId, companyId),
+      ),
+    );
+  return Number(row?.most ?? 0);
 }
 
 function whereOf(

@@ -26,7 +26,7 @@ import { creditOrder, type Lack } from "./credit-lines.ts";
 import { dealerKey } from "./dealer-notice.ts";
 import { asRead } from "./figures.ts";
 import { type LineRequests, lineRequests } from "./line-requests.ts";
-import { countOrders, type OrderQuery, selectOrders } from "./list-store.ts";
+import { countOrders, type OrderQuery, selectMostOrdered, selectOrders } from "./list-store.ts";
 import type {
   Order,
   OrderFilter,
@@ -109,6 +109,8 @@ export interface Orders {
   balance(): Promise<Balance | null>;
   /** Where the company has had deliveries, newest first. */
   addresses(): Promise<readonly string[]>;
+  /** The most of a product the company has had in one order, thousandths; 0 where it has had none. */
+  mostOrdered(productId: string): Promise<number>;
   /** Days a delivery may be wished for: the next working days, ISO, soonest first. */
   nextDays(count: number): string[];
   /** What happened to an order, newest first; none where it is not seen. */
@@ -217,6 +219,8 @@ export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
     },
     balance: () => balanceOf(tx, scope, actorOf(scope).company.id),
     addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),
+    mostOrdered: (productId) =>
+      selectMostOrdered(tx, scope, { companyId: actorOf(scope).company.id, productId }),
     nextDays: (count) => nextWorkingDays(calendarOf(scope.tenant), scope.now, count),
 
     async history(orderId) {

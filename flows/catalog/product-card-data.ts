@@ -15,6 +15,8 @@ export const cardData = z.object({
   isTotal: z.boolean().default(false),
   /** The line as it was typed, where its amount waits to be agreed to. */
   said: z.string().default(""),
+  /** A number typed as the amount that is an own order's too. */
+  lone: z.string().default(""),
   /** Lines typed before whose amounts still wait. */
   pending: z.array(z.string()).default([]),
   /** Words came that are no amount: a person may be what is wanted. */
@@ -28,7 +30,7 @@ export const productCardRef: FlowRef<CardData> = { id: "product-card", data: car
 /** The same card, begun at what was just put into the cart. */
 export const productAddedRef: FlowRef<CardData> = { id: "product-added", data: cardData };
 
-type StepName = "card" | "amount" | "added" | "change";
+type StepName = "card" | "amount" | "added" | "change" | "number";
 export type CardStep = Step<StepName, CardData>;
 export type CardOutcome = Outcome<StepName, CardData>;
 

@@ -2,16 +2,30 @@
 import type { Product } from "../../core/catalog/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { parseQuantity } from "../../core/quantity.ts";
-import { become, call, type Flow, type FlowContext, flow, goTo, noted, pass, stay } from "../flow.ts";
+import {
+  become,
+  call,
+  callThen,
+  type Flow,
+  type FlowContext,
+  flow,
+  goTo,
+  noted,
+  pass,
+  stay,
+} from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isThanks } from "../global-words.ts";
+import { orderCardRef } from "../orders/card/order-pages.ts";
 import { refusalText } from "../orders/card/order-words.ts";
 import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
 import { orderCart } from "../orders/cart/order-cart.ts";
 import { findProductRef } from "../orders/catalog-refs.ts";
+import { orderNumberIn } from "../orders/named-order.ts";
 import { askPrices, refusalText as quoteRefusalText } from "../quotes/quote-words.ts";
 import { amountChoices, amountIn } from "./amount-choices.ts";
 import { readNamedLine } from "./named-line.ts";
+import { doubtScreen, orderChoice, orderMeant } from "./number-doubt.ts";
 import { addedLines, decideChoice, waitingLines } from "./product-added-words.ts";
 import {
   type CardData,
@@ -139,12 +153,33 @@ const changeStep: CardStep = {
   },
 };
 
+/** Asked of a number that may be an order's. */
+const numberStep: CardStep = {
+  async ask(data, context) {
+    const product = await productOf(data, context);
+    const order = product && (await orderMeant(data.lone, product, context));
+    return product && order ? doubtScreen(product, order) : cardScreen(data, context);
+  },
+  take: {
+    async choice(id, data, context) {
+      const quantityMilli = amountIn(id);
+      if (quantityMilli !== null) return put(quantityMilli, data, context);
+      const number = orderNumberIn(data.lone)?.number ?? 0;
+      const order = id === orderChoice ? await context.core.orders.findByNumber(number) : null;
+      return order
+        ? callThen(orderCardRef, orderCardRef.data.parse({ orderId: order.id }), "card", plain(data))
+        : pass();
+    },
+    text: takeWords,
+  },
+};
+
 const card = {
   version: 1,
   permission: "catalog.browse",
   data: cardData,
   isOverOnceOrdered: ({ pending }: CardData) => pending.length === 0,
-  steps: { card: cardStep, amount: amountStep, added: addedStep, change: changeStep },
+  steps: { card: cardStep, amount: amountStep, added: addedStep, change: changeStep, number: numberStep },
 } as const;
 
 export const productCard: Flow<CardData> = flow({ ...card, id: productCardRef.id, first: "card" });
@@ -176,6 +211,7 @@ async function takeWords(said: string, known: CardData, context: FlowContext): P
     return stay(possibleText(product), { ...data, isPersonOffered: true });
   if (amount.is === "refused") return stay(amount.why);
   if (amount.quantityMilli === 0) return remove(data, context);
+  if (await orderMeant(said, product, context)) return goTo("number", { ...data, lone: said });
   return (product.price ? put : askPrice)(amount.quantityMilli, data, context);
 }
 
