@@ -20,6 +20,7 @@ import type { ConsoleChat } from "../../core/tenants/console.ts";
 import { consoleChannel, type Locale } from "../../core/tenants/model.ts";
 import type { TurnResult } from "../../flows/engine.ts";
 import { type Reader, say, sayPlain, withoutMarkup } from "../../locales/say.ts";
+import { Refused, UsageError } from "./refusal.ts";
 
 /** One message of the bot's, as it is printed or given to a program. */
 export interface Printed {
@@ -58,7 +59,7 @@ export class ConsoleChannel implements Channel {
 
   async stop(): Promise<void> {}
 
-  /** One typed line; resolves when it is safe in the store. Rejects when it names a file that is not there. */
+  /** One typed line; resolves when it is safe in the store. Rejects when it names a file that is not there, or no phone. */
   async type(line: string): Promise<void> {
     const { chat, name, locale, clock } = this.options;
     const content = await contentOf(line);
@@ -117,7 +118,7 @@ async function contentOf(line: string): Promise<Content> {
     case "file":
       return fileContent(rest);
     case "contact":
-      return { kind: "contact", phone: rest.replace(/[^\d+]/g, ""), isOwn: true };
+      return contactContent(rest);
     case "start":
       return { kind: "start", payload: rest };
     default:
@@ -125,12 +126,26 @@ async function contentOf(line: string): Promise<Content> {
   }
 }
 
+function contactContent(words: string): Content {
+  const phone = words.replace(/[^\d+]/g, "");
+  if (!/^\+?\d{5,15}$/.test(phone)) throw new UsageError("notPhone", { given: words });
+  return { kind: "contact", phone, isOwn: true };
+}
+
 /** A path with spaces stands in quotes; what follows it is the caption. */
 async function fileContent(words: string): Promise<Content> {
   const [, quoted, bare = "", caption = ""] = /^(?:"([^"]+)"|(\S+))\s*(.*)$/.exec(words) ?? [];
   const path = quoted ?? bare;
-  const { size } = await stat(path);
-  const file = { remoteId: path, name: basename(path), mime: "application/octet-stream", sizeBytes: size };
+  const found = await stat(path).catch(({ code: reason }) => {
+    throw new Refused("noFile", { file: path, reason });
+  });
+  if (!found.isFile()) throw new Refused("noFile", { file: path, reason: "EISDIR" });
+  const file = {
+    remoteId: path,
+    name: basename(path),
+    mime: "application/octet-stream",
+    sizeBytes: found.size,
+  };
   return { kind: "files", files: [file], caption };
 }
 

@@ -19,9 +19,13 @@ export function outboxReplayCommand(parent: Command, terminal: Terminal): void {
         own.transact((tx) => replayDeadLetters(tx, operatorScope(tenant, Date.now()), wanted)),
       );
       if (replayed.length === 0) throw new Refused("nothingDead");
+      const others = wanted?.filter((number) => !replayed.includes(number)) ?? [];
       terminal.tell({
-        lines: [terminal.say("cli.done.replayed", { count: replayed.length })],
-        json: { replayed },
+        lines: [
+          terminal.say("cli.done.replayed", { count: replayed.length }),
+          ...(others.length > 0 ? [terminal.say("cli.done.notDead", { numbers: others.join(", ") })] : []),
+        ],
+        json: { replayed, others },
       });
     });
 }

@@ -6,7 +6,7 @@ import { createLog } from "../log.ts";
 import { createPlatform, type Platform } from "../platform.ts";
 import { clockBeside } from "../simulator-clock.ts";
 import { ConsoleChannel } from "./console-channel.ts";
-import { reasonOf } from "./refusal.ts";
+import { Refused, reasonOf, UsageError } from "./refusal.ts";
 import { TalkScreen } from "./talk-screen.ts";
 import type { Terminal } from "./terminal.ts";
 import type { Opened } from "./with-store.ts";
@@ -72,10 +72,17 @@ async function takeLines(
     if (line.trim() === "/quit") return;
     if (line.trim() !== "") {
       screen.echo(line);
-      await channel.type(line).catch((error: unknown) => terminal.warn(reasonOf(error)));
+      await channel.type(line).catch((error: unknown) => terminal.warn(whyNot(terminal, error)));
       await platform.inbound.idle();
       await platform.deliver.idle();
     }
     screen.ask();
   }
+}
+
+/** A line that went nowhere: told in the terminal's language, as a command's end is. */
+function whyNot(terminal: Terminal, error: unknown): string {
+  if (error instanceof Refused) return terminal.say(`cli.refused.${error.code}`, error.params);
+  if (error instanceof UsageError) return terminal.say(`cli.usage.${error.code}`, error.params);
+  return reasonOf(error);
 }

@@ -67,9 +67,18 @@ describe("chat", () => {
       ["chat", "--as", "Пётр"],
       `/file ${picture} что это?\n/file /nowhere.png\n`,
     );
+    expect(err).toBe("Файл /nowhere.png не читается: ENOENT\n");
     expect(out.match(/^> \/file/gm)).toHaveLength(2);
-    expect(err).toContain("/nowhere.png");
     expect(out.split("> /file /nowhere.png")[0]).toMatch(/\n\S/);
+  });
+
+  it("sends no folder and no contact without a number, and says so in either language", async () => {
+    const typed = `/file ${operator.folder}\n/contact моя\n`;
+    const { out, err } = await operator.run(["chat", "--as", "Пётр"], typed);
+    expect(out.trim().split(/\n+/)).toEqual([`> /file ${operator.folder}`, "> /contact моя"]);
+    expect(err).toBe(`Файл ${operator.folder} не читается: EISDIR\nНе номер телефона: моя\n`);
+    const english = await operator.run(["chat", "--as", "Пётр", "--lang", "en"], typed);
+    expect(english.err).toBe(`The file ${operator.folder} cannot be read: EISDIR\nNot a phone number: моя\n`);
   });
 
   it("gives a program a line a message, and wants one person", async () => {

@@ -52,8 +52,8 @@ describe("outbox", () => {
     );
     expect(await operator.run(["outbox", "replay", "abc"])).toMatchObject({ code: 2 });
     expect(await operator.run(["outbox", "replay"])).toMatchObject({ code: 2 });
-    expect((await operator.run(["outbox", "replay", String(seq)])).out).toBe(
-      "✅ 1 сообщение ждёт отправки\n",
+    expect((await operator.run(["outbox", "replay", String(seq), "999999"])).out).toBe(
+      "✅ 1 сообщение ждёт отправки\n⚠️ Среди недоставленных нет: 999999\n",
     );
     expect(await operator.run(["outbox", "replay", "--all"])).toMatchObject({ code: 1 });
     expect((await operator.run(["outbox", "list"])).out).toContain("ждёт ");
