@@ -168,7 +168,9 @@ describe("events", () => {
   /** The stream's text until it holds so many blocks with data. */
   async function read(path: string, blocks: number, headers: Record<string, string> = {}): Promise<string[]> {
     const stop = new AbortController();
-    const response = await fetch(simulator.url + path, { headers, signal: stop.signal });
+    const open = () => fetch(simulator.url + path, { headers, signal: stop.signal });
+    // A connection kept from before a restart may be closed under it: as a browser does, it is opened anew.
+    const response = await open().catch(open);
     let text = "";
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     while (reader && text.split("data: ").length <= blocks) {
