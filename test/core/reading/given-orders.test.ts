@@ -83,6 +83,7 @@ const hands: Hand[] = [
   { name: "thirty-seventh", folder: own("thirty-seventh"), reader: demoReader, exact: 97, wrong: 0 },
   { name: "thirty-eighth", folder: own("thirty-eighth"), reader: demoReader, exact: 93, wrong: 2 },
   { name: "thirty-ninth", folder: own("thirty-ninth"), reader: demoReader, exact: 97, wrong: 0 },
+  { name: "fortieth", folder: own("fortieth"), reader: demoReader, exact: 97, wrong: 0 },
   { name: "books7", folder: own("books7"), reader: demoReader, exact: 90, wrong: 0 },
   { name: "books8", folder: own("books8"), reader: demoReader, exact: 100, wrong: 0 },
   { name: "books6", folder: own("books6"), reader: demoReader, exact: 70, wrong: 0 },
