@@ -36,7 +36,7 @@ export interface Contestant {
 export const yardstick = (mode: Mode): string => `grammy-echo/${mode}`;
 
 const echoes = ["raw-echo", "grammy-echo"];
-const dialogs = ["grammy-conversations", "telegraf-scenes", "dealerline"];
+const dialogs = ["grammy-conversations", "telegraf-scenes", "durable-step", "dealerline"];
 
 export const contestants: readonly Contestant[] = modes.flatMap((mode) => [
   ...echoes.map((program) => contestant(program, mode, null)),
