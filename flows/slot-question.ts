@@ -2,6 +2,7 @@
 import type { Slot } from "../core/agreements/slot.ts";
 import { halvesOf, officeHours, parseTypedSlot } from "../core/calendar/typed-slot.ts";
 import { isWorkingDay, workingDayAfter } from "../core/calendar/working-calendar.ts";
+import { dayOf } from "../core/orders/order-days.ts";
 import { type HourWindow, type Text, text } from "../core/outbox/message.ts";
 import { calendarOf } from "../core/tenants/model.ts";
 import type { Choice, FlowContext } from "./flow.ts";
@@ -11,22 +12,46 @@ import { isStrayNumber } from "./typed-choice.ts";
 /** What typed words come to; "passed" for what is meant for somebody else. */
 export type ReadSlot = { is: "slot"; slot: Slot } | { is: "refused"; why: Text } | { is: "passed" };
 
-/** Halves of days from one day on; `after`: only those later than what stands. */
+/** A half of a day. */
+interface Half {
+  day: string;
+  window: HourWindow;
+}
+
+/** Halves of days from one day on that are not over; `after`: only those later than what stands. */
 export function slotChoices(
   from: string,
-  { core, tenant }: FlowContext,
+  context: FlowContext,
   { after = null, most = 2 }: { after?: Slot | null; most?: number } = {},
 ): Choice[] {
-  const halves = halvesOf(officeHours(tenant.settings));
-  const later = core.orders.nextDays(LOOKED_THROUGH).filter((next) => next > from);
-  const all = [from, ...later].flatMap((day) => halves.map((window) => ({ day, window })));
-  const isAfter = ({ day, window }: { day: string; window: HourWindow }): boolean =>
+  const halves = halvesOf(officeHours(context.tenant.settings));
+  const first = dayAhead(from, context);
+  const later = context.core.orders.nextDays(LOOKED_THROUGH).filter((next) => next > first);
+  const all = [first, ...later].flatMap((day) => halves.map((window) => ({ day, window })));
+  const isAfter = ({ day, window }: Half): boolean =>
     after === null || day > after.day || after.window === null || window.from > after.window.from;
-  return all.filter(isAfter).slice(0, most).map(slotChoice);
+  const isAhead = ({ day, window }: Half): boolean => !isOver(day, window.to, context);
+  return all
+    .filter((half) => isAfter(half) && isAhead(half))
+    .slice(0, most)
+    .map(slotChoice);
 }
+
+/** The day itself, or the next working one where its office hours are over. */
+export const dayAhead = (day: string, context: FlowContext): string =>
+  isOver(day, officeHours(context.tenant.settings).to, context)
+    ? (context.core.orders.nextDays(1)[0] ?? day)
+    : day;
+
+/** Whether a minute of a day has come. */
+function isOver(day: string, minute: number, { tenant, now }: FlowContext): boolean {
+  const today = dayOf(tenant.timeZone, now);
+  return day < today.date || (day === today.date && now >= today.from + minute * MINUTE_MS);
+}
+const MINUTE_MS = 60_000;
 const LOOKED_THROUGH = 40;
 
-const slotChoice = ({ day, window }: { day: string; window: HourWindow }): Choice => ({
+const slotChoice = ({ day, window }: Half): Choice => ({
   id: `${day} ${window.from} ${window.to}`,
   label: text("deliveries.slot", { day: { day }, window: { window, isBrief: true } }),
 });

@@ -39,15 +39,13 @@ export const claimVisit: Flow<Data> = flow({
         const stands = await standing(data, context);
         if (!stands) return changedScreen(data.claimId, context);
         const { claim, found, slot, side } = stands;
-        const today = context.core.orders.nextDays(1)[0] ?? slot.day;
-        const from = slot.day.localeCompare(today) > 0 ? slot.day : today;
         return {
           lines: [
             text(`claims.visit.${data.visit}.ask`, { number: claim.number }),
             ...visitLines({ visits: [found] }, side),
             text("deliveries.ask.whenHint"),
           ],
-          choices: [slotChoices(from, context, { after: slot }), [globalLabels.back]],
+          choices: [slotChoices(slot.day, context, { after: slot }), [globalLabels.back]],
         };
       },
       take: {

@@ -4,7 +4,7 @@ import { deliveryNumber } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
 import { type Choice, type FlowContext, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
-import { pressedSlot, slotChoices, typedSlot, wholeDayChoice } from "../slot-question.ts";
+import { dayAhead, pressedSlot, slotChoices, typedSlot, wholeDayChoice } from "../slot-question.ts";
 import { missingScreen } from "./screens.ts";
 import { answered, ordinalOf, type TermsData, type TermsOutcome, type TermsStep } from "./terms-data.ts";
 
@@ -25,7 +25,7 @@ export const whenStep: TermsStep = {
         ...(isCounter ? [] : partLines(told, terms)),
         text("deliveries.ask.whenHint"),
       ],
-      choices: [slots, [isCounter ? own : wholeDayChoice(terms.day), globalLabels.back]],
+      choices: [slots, [isCounter ? own : wholeDayChoice(dayAhead(terms.day, context)), globalLabels.back]],
     };
   },
   take: {

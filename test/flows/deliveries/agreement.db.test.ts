@@ -112,6 +112,20 @@ describe("a delivery", () => {
       "⚠️ Доставка 1001: ср 25.11 прошло\nДень никто не подтвердил. Назовите другой.\nОкна у реки",
     );
     expect(past.buttons).toEqual([["Предложить своё", "Спросить"]]);
+    // Wednesday's afternoon came after what was proposed; it is no choice once it is over.
+    await pyotr.says("1001");
+    await pyotr.presses("Доставка");
+    await pyotr.presses("Изменить");
+    await pyotr.says("1");
+    expect(pyotr.last().buttons.flat()).toEqual(["пт 27.11, 9–13", "пт 27.11, 14–18", "Своё", "Назад"]);
+  });
+
+  it("is never proposed for hours that are over: the first day offered lies ahead", async () => {
+    await world.passes({ days: 3, hours: 5 });
+    await olga.says("1001");
+    await olga.presses("Доставка");
+    const days = ["пн 30.11, 9–13", "пн 30.11, 14–18", "пн 30.11, весь день", "Назад"];
+    expect(olga.last().buttons.flat()).toEqual(days);
   });
 
   it("warns once of a proposal whose day is over, in English too", async () => {
