@@ -1,6 +1,7 @@
 /** What the dialogs of deliveries bring to the conversation; their ways in stand on the cards and lists of orders. */
 import { call, type FlowContext } from "../flow.ts";
 import type { FlowModule, Understander } from "../module.ts";
+import { deliveryNumberIn } from "../orders/named-of-order.ts";
 import { replyToOrder } from "../questions/quoted.ts";
 import { askAbout } from "./ask-about.ts";
 import { asksForTruck } from "./asked-truck.ts";
@@ -39,19 +40,15 @@ const namedBoard: Understander = {
   },
 };
 
-const ofOrder =
-  /^\s*(?:доставк[аиеу]|самовывоз|машин[аыу]|отгрузк[аиу]|delivery|pickup|truck)\s+(?:(?:по|of|for)\s+)?(?:заказ[ауе]?|order)?\s*[№#]?\s*(\d{1,7})(?:\s*\/\s*(\d{1,2}))?\s*[.!?]*$/iu;
-
 /** «доставка 1001», "delivery 1001/2": the truck of that order; the first is asked for where there is none. */
 const namedDelivery: Understander = {
   position: 9,
   async understand(reply, context) {
-    const named = reply.kind === "text" && context.actor ? ofOrder.exec(reply.text) : null;
-    const order = named && (await context.core.orders.findByNumber(Number(named[1])));
+    const named = reply.kind === "text" && context.actor ? deliveryNumberIn(reply.text) : null;
+    const order = named && (await context.core.orders.findByNumber(named.number));
     if (!order) return null;
-    const wanted = Number(named[2] ?? 0);
-    const found = wanted > 0 ? await context.core.deliveries.ofOrder(order.id) : [];
-    const one = found.find(({ ordinal }) => ordinal === wanted);
+    const found = named.ordinal === null ? [] : await context.core.deliveries.ofOrder(order.id);
+    const one = found.find(({ ordinal }) => ordinal === named.ordinal);
     return one
       ? call(deliveryCardRef, deliveryCardRef.data.parse({ deliveryId: one.id }))
       : openDelivery(order.id, context);

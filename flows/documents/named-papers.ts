@@ -3,23 +3,13 @@ import type { AttachedKind, OrderDocuments } from "../../core/documents/model.ts
 import { call } from "../flow.ts";
 import type { Understander } from "../module.ts";
 import { orderCardRef, orderInView } from "../orders/card/order-pages.ts";
+import { paperNumberIn, paymentNumberIn } from "../orders/named-of-order.ts";
 import { orderPayment } from "../payments/order-payment.ts";
 import { documentsData, orderDocumentsRef } from "./documents-ref.ts";
 
-const wish = String.raw`(?:(?:дайте|пришлите|скиньте|вышлите|нужен|нужна|нужны|send|me|the)\s+)*`;
-const ofOrder = String.raw`(?:\s+(?:на|по|к|для|for|of|to))?(?:\s+(?:заказ\p{L}*|order))?\s*[#№]?\s*(\d{3,7})`;
-const bill = String.raw`сч[её]т(?:[\s-]фактур\p{L}+|\s+на\s+оплату)?|invoice`;
-const attached = String.raw`накладн\p{L}+|упд|ттн|сертификаты?|паспорта?|акт(?:\s+расхождений)?|waybill|certificate|act`;
-const table = String.raw`(?:строки|таблиц\p{L}|эксель|excel|xlsx|lines|table)`;
-const named = new RegExp(
-  String.raw`^\s*${wish}(?:${bill}|${attached}|документы|подтверждение|confirmation|documents|papers|${table})${ofOrder}(?:\s+(?:в\s+)?${table})?\s*[.!?]*$`,
-  "iu",
-);
-const paid = new RegExp(String.raw`^\s*(?:оплат\p{L}|платеж|плат[её]ж|payment)${ofOrder}\s*[.!?]*$`, "iu");
-
 /** To be paid by; what is called so and comes with the goods is another paper. */
 const invoice = /(?<!\p{L})(?:сч[её]т(?![\s-]*фактур|\p{L})|invoice)/iu;
-const workbook = new RegExp(String.raw`(?<!\p{L})${table}(?!\p{L})`, "iu");
+const workbook = /(?<!\p{L})(?:строки|таблиц\p{L}|эксель|excel|xlsx|lines|table)(?!\p{L})/iu;
 const kinds: readonly (readonly [AttachedKind, RegExp])[] = [
   ["waybill", /накладн|ттн|waybill/iu],
   ["upd", /упд/iu],
@@ -33,12 +23,12 @@ export const namedPapers: Understander = {
   async understand(reply, context) {
     const { actor, core } = context;
     if (reply.kind !== "text" || !actor) return null;
-    const isPayment = paid.test(reply.text);
-    const number = (isPayment ? paid : named).exec(reply.text)?.[1];
-    const order = number === undefined ? null : await core.orders.findByNumber(Number(number));
+    const paid = paymentNumberIn(reply.text);
+    const number = paid ?? paperNumberIn(reply.text);
+    const order = number === null ? null : await core.orders.findByNumber(number);
     if (!order) return null;
     const orderId = order.id;
-    if (isPayment) {
+    if (paid !== null) {
       const { id } = actor.company;
       if (order.companyId === id) return call(orderCardRef, orderInView.parse({ orderId }));
       return order.supplierId === id ? call(orderPayment, { orderId }) : null;

@@ -2,6 +2,7 @@
 import { readFoundLine, readNamedLine } from "../catalog/named-line.ts";
 import { dealNumberIn } from "../deals/named-deal.ts";
 import type { FlowContext } from "../flow.ts";
+import { namesOfOrder } from "./named-of-order.ts";
 import { orderNumberIn } from "./named-order.ts";
 import { orderTalkIn } from "./order-talk.ts";
 import { readWishes } from "./reading/read-order-wishes.ts";
@@ -13,9 +14,12 @@ export async function belongsElsewhere(words: string, context: FlowContext): Pro
   return total > 0 && match !== "mended";
 }
 
-/** An order or a deal that is there, by its number or in other words: neither a place nor a comment. */
+/** An order, what is of it or a deal, by its number or in other words: neither a place nor a comment. */
 export const namesNumber = (words: string): boolean =>
-  orderTalkIn(words) !== null || orderNumberIn(words)?.isPlain === true || dealNumberIn(words) !== null;
+  orderTalkIn(words) !== null ||
+  orderNumberIn(words)?.isPlain === true ||
+  namesOfOrder(words) ||
+  dealNumberIn(words) !== null;
 
 /** An order that is there, by its number and nothing else: «1042» is no answer where words are asked for. */
 export async function namesOrder(words: string, { core }: FlowContext): Promise<boolean> {

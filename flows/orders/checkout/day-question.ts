@@ -9,6 +9,7 @@ import { type Choice, type FlowContext, type Outcome, pass, type Step, stay } fr
 import { globalLabels } from "../../global-choices.ts";
 import { isStrayNumber } from "../../typed-choice.ts";
 import { missingScreen } from "../card/order-screen.ts";
+import { namesOfOrder } from "../named-of-order.ts";
 import { orderNumberIn } from "../named-order.ts";
 
 const soonestWords =
@@ -87,8 +88,9 @@ export const asDay =
   (words, data, context) => {
     const read = readDay(words, context);
     if (read.is === "day") return take(read.day, data, context);
-    // The number of an order: that one is looked up, and the question waits.
-    return read.error === "notDay" && orderNumberIn(words) ? pass() : stay(read.why);
+    // The number of an order, or what is of it: that is looked up, and the question waits.
+    const isElsewhere = read.error === "notDay" && (orderNumberIn(words) !== null || namesOfOrder(words));
+    return isElsewhere ? pass() : stay(read.why);
   };
 
 /**

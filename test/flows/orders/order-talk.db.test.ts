@@ -34,6 +34,27 @@ describe("an order that is named", () => {
     asksNobody();
   });
 
+  it.each([
+    ["счёт 1001", "Документы · заказ 1001", []],
+    ["доставка 1001", "1001", []],
+    ["delivery 1001", "1001", ["Другая дата"]],
+  ])(
+    "opens by «%s» what is of it, also where a day is asked for: the question waits",
+    async (words, seen, steps) => {
+      await pyotr.says("4512 10 уп");
+      for (const step of ["Оформить", "Самовывоз", ...steps]) await pyotr.presses(step);
+      await pyotr.says(words);
+      pyotr.sees(seen);
+      expect(
+        pyotr
+          .messages()
+          .map(({ text }) => text)
+          .join("\n"),
+      ).not.toContain(`«${words}»`);
+      asksNobody();
+    },
+  );
+
   it("is cancelled by words, with the same question, and shown as it is then", async () => {
     await pyotr.says("отменить заказ 1001");
     pyotr.sees("Отменить заказ 1001 · 9 660 ₽?");
