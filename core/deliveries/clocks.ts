@@ -10,7 +10,7 @@ import type { Scope } from "../scope.ts";
 import { calendarOf } from "../tenants/model.ts";
 import { tell } from "./delivery-notices.ts";
 import { type Delivery, type DeliverySide, deliveryNumber, type Terms } from "./model.ts";
-import { type DeliveryWork, findDelivery, todayOf } from "./work.ts";
+import { type DeliveryWork, findDelivery, isProposedPast } from "./work.ts";
 
 export const answerTimer = "delivery.unanswered";
 export const dayTimer = "delivery.day";
@@ -112,7 +112,7 @@ export async function unanswered(
     return work.timers.set({ kind: answerTimer, objectId: id, dueAt, data: { by, pushes } });
   }
   // A proposal for a day that is over says by itself what is wanted.
-  const isOver = delivery.proposal !== null && delivery.told.day < todayOf(work.scope);
+  const isOver = isProposedPast(work.scope, delivery);
   const head = text("deliveries.remind", { number: deliveryNumber(delivery) });
   await tell(work, delivery, by, "push", { ...(!isOver && { head }), isEverybody: pushes > 0 });
   if (pushes + 1 < pushesOf[by]) await awaitAnswer(work, id, by, { pushes: pushes + 1 });

@@ -49,6 +49,7 @@ import {
   type DeliveryWork,
   deliveriesOf,
   findDelivery,
+  isProposedPast,
   todayOf,
   withoutCost,
 } from "./work.ts";
@@ -165,7 +166,8 @@ export function deliveriesCore(tx: Tx, scope: Scope, parts: DeliveryParts): Deli
     acts(delivery) {
       const side = actingSide(scope, delivery.order);
       const acts = side ? actsOf(delivery, side, todayOf(scope)) : [];
-      return isClaimable(scope, delivery) ? acts : acts.filter((act) => act !== "claim");
+      const isOut = { claim: !isClaimable(scope, delivery), confirm: isProposedPast(scope, delivery) };
+      return acts.filter((act) => !((act === "claim" || act === "confirm") && isOut[act]));
     },
 
     left,

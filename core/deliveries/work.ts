@@ -4,7 +4,7 @@ import type { Audit } from "../audit/audit.ts";
 import { may } from "../network/model.ts";
 import type { Notices } from "../notices/notices.ts";
 import type { Order } from "../orders/model.ts";
-import { dayOf } from "../orders/order-days.ts";
+import { dayOf, type Today } from "../orders/order-days.ts";
 import { sideOf as orderSideOf } from "../orders/order-funnel.ts";
 import type { Orders } from "../orders/orders.ts";
 import type { Params } from "../outbox/message.ts";
@@ -43,7 +43,11 @@ export interface Held {
   side: DeliverySide;
 }
 
-export const todayOf = ({ tenant, now }: Scope): string => dayOf(tenant.timeZone, now).date;
+export const todayOf = ({ tenant, now }: Today): string => dayOf(tenant.timeZone, now).date;
+
+/** Whether what is proposed is for a day that is over: nobody can agree to it any more. */
+export const isProposedPast = (today: Today, { proposal }: Pick<Delivery, "proposal">): boolean =>
+  proposal !== null && proposal.terms.day < todayOf(today);
 
 export const withoutCost = (terms: Terms): Terms => ({ ...terms, costMinor: null });
 

@@ -13,6 +13,7 @@ import {
   type DeliveryVersion,
   deliveryNumber,
 } from "../../core/deliveries/model.ts";
+import { isProposedPast } from "../../core/deliveries/work.ts";
 import { type Text, text } from "../../core/outbox/message.ts";
 import type { FlowContext } from "../flow.ts";
 
@@ -23,7 +24,7 @@ const isSupplier = ({ companyId }: Delivery, { actor }: FlowContext): boolean =>
   actor?.company.id !== companyId;
 
 export async function cardLines(delivery: Delivery, context: FlowContext): Promise<Text[]> {
-  const { proposal, terms, state, answerDueAt, papers } = delivery;
+  const { proposal, terms, state, papers } = delivery;
   const isTalked = proposal !== null && (state === "open" || state === "agreed");
   const told = delivery.told;
   return [
@@ -32,13 +33,19 @@ export async function cardLines(delivery: Delivery, context: FlowContext): Promi
       ? [text("deliveries.card.whose", { company: delivery.order.companyName })]
       : []),
     ...detailLines(delivery, told),
-    ...(isTalked && answerDueAt !== null
-      ? [text(`deliveries.card.proposedBy.${proposal.by}`, { due: { till: answerDueAt } })]
-      : []),
+    ...(isTalked ? answerLines(delivery, context) : []),
     ...(isTalked && terms ? [text("deliveries.card.binding", { when: whenParam(terms) })] : []),
     ...(papers.length > 0 ? [text("deliveries.card.papers", { count: papers.length })] : []),
     ...differenceLines(delivery),
   ];
+}
+
+/** By when what is proposed is answered, or that it cannot be any more. */
+function answerLines(delivery: Delivery, context: FlowContext): Text[] {
+  const { proposal, answerDueAt } = delivery;
+  if (isProposedPast(context, delivery)) return [text("deliveries.card.dayOver")];
+  if (!proposal || answerDueAt === null) return [];
+  return [text(`deliveries.card.proposedBy.${proposal.by}`, { due: { till: answerDueAt } })];
 }
 
 /** Each version by what it had otherwise than the one before, and what was said to it; the newest first. */

@@ -115,6 +115,9 @@ describe("a delivery", () => {
     // Wednesday's afternoon came after what was proposed; it is no choice once it is over.
     await pyotr.says("1001");
     await pyotr.presses("Доставка");
+    const card = pyotr.sees("⚠️ День прошёл, его никто не подтвердил. Назовите другой.");
+    expect(card.text).not.toContain("ответ");
+    expect(card.buttons.flat()).not.toContain("Подходит");
     await pyotr.presses("Изменить");
     await pyotr.says("1");
     expect(pyotr.last().buttons.flat()).toEqual(["пт 27.11, 9–13", "пт 27.11, 14–18", "Своё", "Назад"]);
