@@ -1,8 +1,9 @@
 /** What arrived otherwise than agreed: which line, how many, what is the matter, photos; then the act goes out. */
+import { articleKey } from "../../core/catalog/article.ts";
 import { differenceLines, receivedMilli } from "../../core/deliveries/delivery-words.ts";
 import { deliveryNumber, mostPhotos } from "../../core/deliveries/model.ts";
 import { text } from "../../core/outbox/message.ts";
-import { done, type Flow, flow, goTo, pass, stay } from "../flow.ts";
+import { done, type Flow, type FlowContext, flow, goTo, pass, stay } from "../flow.ts";
 import { globalLabels } from "../global-choices.ts";
 import { isMeantAsAmount, readAmount } from "../orders/cart/amount-words.ts";
 import { idsOf } from "../questions/words.ts";
@@ -25,16 +26,58 @@ import {
 } from "./receive-data.ts";
 import { missingScreen, refusalText } from "./screens.ts";
 
+const amountStep: ReceiveStep = {
+  ask: aboutLine(({ article, unit, plannedMilli }) => ({
+    lines: [
+      text("deliveries.receive.howMany", { article, planned: { quantity: plannedMilli, unit } }),
+      text("deliveries.receive.howManyAsk"),
+    ],
+    amountHint: text("deliveries.receive.hint"),
+    choices: [[globalLabels.back]],
+  })),
+  take: {
+    text: takeArrived,
+    async files(sent, caption, data, context) {
+      const line = await lineOf(data, context);
+      const known = withEarly(data, idsOf(sent), caption);
+      // «3 побиты» under the photo answers the question.
+      return (line && lackOf(caption, line, known)) ?? keptEarly("amount", idsOf(sent), caption, data);
+    },
+  },
+};
+
+/** How many of a line arrived whole, or what is the matter with it. */
+async function takeArrived(words: string, data: ReceiveData, context: FlowContext): Promise<Received> {
+  const line = await lineOf(data, context);
+  if (!line) return pass();
+  const said = lackOf(words, line, data);
+  if (said) return said;
+  const read = readAmount(words, line, true);
+  if (read.is === "refused")
+    return /\d/.test(words) || (await isMeantAsAmount(words, context)) ? stay(read.why) : pass();
+  const lackMilli = line.plannedMilli - read.quantityMilli;
+  if (lackMilli === 0) return asPlanned(line.article, data);
+  return lackMilli < 0
+    ? partsTold([{ kind: "extra", quantityMilli: -lackMilli }], data)
+    : goTo("kind", { ...data, lackMilli });
+}
+
 const lineStep: ReceiveStep = {
-  async ask({ deliveryId, differences, early }, { core }) {
-    const delivery = await core.deliveries.find(deliveryId);
+  async ask(data, context) {
+    const { deliveryId, differences, early } = data;
+    const delivery = await context.core.deliveries.find(deliveryId);
     if (!delivery) return missingScreen();
+    const kept = early ? [text("deliveries.receive.early", { count: early.files.length })] : [];
+    const lines = linesOf(delivery);
+    const [only] = lines;
+    // Where there is one line, it is the one that is meant.
+    if (only && lines.length === 1) {
+      const screen = await amountStep.ask(ofLine(only, data), context);
+      return { ...screen, lines: [...kept, ...screen.lines] };
+    }
     return {
-      lines: [
-        ...(early ? [text("deliveries.receive.early", { count: early.files.length })] : []),
-        text("deliveries.receive.which", { number: deliveryNumber(delivery) }),
-      ],
-      options: linesOf(delivery).map((line) => {
+      lines: [...kept, text("deliveries.receive.which", { number: deliveryNumber(delivery) })],
+      options: lines.map((line) => {
         const { productId, article, unit, plannedMilli } = line;
         const planned = { quantity: plannedMilli, unit };
         return {
@@ -54,42 +97,41 @@ const lineStep: ReceiveStep = {
   takesNumbersOnly: true,
   take: {
     choice: (productId, data) => goTo("amount", { ...data, productId, parts: [] }),
-    files: (sent, caption, data) => goTo("line", withEarly(data, idsOf(sent), caption)),
+    async text(words, data, context) {
+      const named = await lineNamedIn(words, data, context);
+      return named ? takeArrived(named.rest, ofLine(named.line, data), context) : pass();
+    },
+    async files(sent, caption, data, context) {
+      const known = withEarly(data, idsOf(sent), caption);
+      const named = await lineNamedIn(caption, data, context);
+      return (named && lackOf(named.rest, named.line, ofLine(named.line, known))) ?? goTo("line", known);
+    },
   },
 };
 
-const amountStep: ReceiveStep = {
-  ask: aboutLine(({ article, unit, plannedMilli }) => ({
-    lines: [
-      text("deliveries.receive.howMany", { article, planned: { quantity: plannedMilli, unit } }),
-      text("deliveries.receive.howManyAsk"),
-    ],
-    amountHint: text("deliveries.receive.hint"),
-    choices: [[globalLabels.back]],
-  })),
-  take: {
-    async text(words, data, context) {
-      const line = await lineOf(data, context);
-      if (!line) return pass();
-      const said = lackOf(words, line, data);
-      if (said) return said;
-      const read = readAmount(words, line, true);
-      if (read.is === "refused")
-        return /\d/.test(words) || (await isMeantAsAmount(words, context)) ? stay(read.why) : pass();
-      const lackMilli = line.plannedMilli - read.quantityMilli;
-      if (lackMilli === 0) return asPlanned(line.article, data);
-      return lackMilli < 0
-        ? partsTold([{ kind: "extra", quantityMilli: -lackMilli }], data)
-        : goTo("kind", { ...data, lackMilli });
-    },
-    async files(sent, caption, data, context) {
-      const line = await lineOf(data, context);
-      const known = withEarly(data, idsOf(sent), caption);
-      // «3 побиты» under the photo answers the question.
-      return (line && lackOf(caption, line, known)) ?? keptEarly("amount", idsOf(sent), caption, data);
-    },
-  },
-};
+const ofLine = ({ productId }: ReceivedLine, data: ReceiveData): ReceiveData => ({
+  ...data,
+  productId,
+  parts: [],
+});
+
+/** The line that is meant, the only one or the one whose article is said, and what else is said of it. */
+async function lineNamedIn(
+  words: string,
+  { deliveryId }: ReceiveData,
+  { core }: FlowContext,
+): Promise<{ line: ReceivedLine; rest: string } | null> {
+  const delivery = await core.deliveries.find(deliveryId);
+  const lines = delivery ? linesOf(delivery) : [];
+  const [only] = lines;
+  const said = words.split(/\s+/);
+  for (const line of lines) {
+    const key = articleKey(line.article);
+    const rest = said.filter((word) => articleKey(word) !== key);
+    if (rest.length < said.length) return { line, rest: rest.join(" ") };
+  }
+  return only && lines.length === 1 ? { line: only, rest: words } : null;
+}
 
 /** «3 побиты» instead of how many arrived whole; null where the words say nothing of the kind. */
 function lackOf(words: string, line: ReceivedLine, data: ReceiveData): Received | null {

@@ -59,7 +59,7 @@ export const deliveryScenes: readonly Scene[] = [
       await pyotr.says("22");
       await pyotr.presses(say("Разбито", "Damaged"));
       await pyotr.sends([picture("1.png"), picture("2.png")]);
-      await pyotr.presses(say("Готово", "Ready"));
+      await pyotr.presses(say("Готово", "Done"));
       await pyotr.presses(say("Отправить акт", "Send the act"));
       await olga.presses(say("Скидка 805 ₽", "₽805 off"));
       await pyotr.says("1001");

@@ -2,10 +2,14 @@
 import type { World } from "../../chat.ts";
 import type { TestPhone } from "../../test-phone.ts";
 
-/** Two lines, to the usual address for Thursday; confirmed by Ольга. */
-export async function confirmedOrder(world: World, number = 1001): Promise<void> {
+/** To the usual address for Thursday; confirmed by Ольга. Two lines, where no others are given. */
+export async function confirmedOrder(
+  world: World,
+  number = 1001,
+  lines = `ПМ-65-З ${number - 900}\n4512 10 уп`,
+): Promise<void> {
   const [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await pyotr.says(`ПМ-65-З ${number - 900}\n4512 10 уп`);
+  await pyotr.says(lines);
   await pyotr.presses("Оформить");
   for (const step of ["Доставка: Садовая 12", "чт 26.11", "Отправить заказ"]) await pyotr.presses(step);
   await olga.presses("Подтвердить");

@@ -12,10 +12,10 @@ let olga: TestPhone;
 afterEach(() => world.close());
 
 /** The truck is there, and the push that says so is the last that was said. */
-async function atTheGate(drawn?: Drawn, language?: string): Promise<void> {
+async function atTheGate(drawn?: Drawn, language?: string, lines?: string): Promise<void> {
   world = await openWorld(drawn ? { drawn } : {});
   [pyotr, olga] = [world.phone("pyotr"), world.phone("olga")];
-  await confirmedOrder(world);
+  await confirmedOrder(world, 1001, lines);
   await proposes(olga);
   await pyotr.presses("Подходит");
   if (language) await pyotr.says(language);
@@ -46,6 +46,27 @@ describe.each([undefined, "telegram", "whatsapp", "cloud"] as const)("a photo at
     const shown = olga.messages().slice(before);
     const files = shown.flatMap(({ files: brought }) => brought.map(({ name }) => name));
     for (const name of ["короб.png", "угол.png", "Акт расхождений 1001.pdf"]) expect(files).toContain(name);
+  });
+
+  it("is followed by what is the matter in one message: with one line nobody asks which", async () => {
+    await atTheGate(drawn, undefined, "ПМ-65-З 40");
+    await pyotr.sends([picture("короб.png")]);
+    pyotr.sees("1 фото будет в акте", "ПМ-65-З: по накладной 40 шт", "Сколько принято целого?");
+    await pyotr.says("3 побиты");
+    pyotr.sees("разбито: 3 шт", "Получено 1 фото. Ещё?");
+    await pyotr.presses("Готово");
+    pyotr.sees("ПМ-65-З: 37 шт из 40 шт");
+  });
+
+  it("is followed by the line's article and what is the matter with it, in English too", async () => {
+    await atTheGate(drawn, "English");
+    await pyotr.sends([picture("box.png")]);
+    await pyotr.says("ПМ-65-З 3 broken");
+    pyotr.sees("ПМ-65-З, damaged: 3 pcs", "1 photo received. More?");
+    await pyotr.presses("Done");
+    await pyotr.presses("Another line");
+    await pyotr.says("4512 8");
+    pyotr.sees("2 packs");
   });
 
   it("leaves the push as it was for whoever goes back", async () => {
