@@ -44,7 +44,7 @@ const environment = z.object({
 });
 
 /** What each variable wants, told when it is wrong. */
-const mends: Record<keyof z.input<typeof environment>, string> = {
+export const mends: Record<keyof z.input<typeof environment>, string> = {
   NODE_ENV: "development, production or test",
   HOST: "the address to listen on, e.g. 0.0.0.0",
   PORT: "a port number from 0 to 65535",

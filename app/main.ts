@@ -2,7 +2,9 @@
 import { existsSync } from "node:fs";
 import { FunnelError } from "../core/funnels/funnel-fault.ts";
 import { SecretsError } from "../core/secrets.ts";
+import { sayPlain } from "../locales/say.ts";
 import { ConfigError, loadConfig } from "./config.ts";
+import { mendOf } from "./database-mend.ts";
 import { faultLines } from "./funnel-faults.ts";
 import { keepHeapNearWhatLives } from "./heap.ts";
 import { createLog } from "./log.ts";
@@ -45,6 +47,15 @@ function wordsOf(error: unknown): string {
   if ("code" in error && error.code === "EADDRINUSE")
     return `PORT: another program listens there; set it to another port, e.g. PORT=3001 (${error.message})`;
   if (error instanceof FunnelError) return faultLines(error, "en");
+  const mend = mendIn(error);
+  if (mend) return `${error.message}. ${mend}`;
   if (error instanceof ConfigError || error instanceof SecretsError || "code" in error) return error.message;
   return error.stack ?? error.message;
+}
+
+/** What the embedded database's own words leave out: which file it is, and what to do. */
+function mendIn(error: Error): string | null {
+  // Whatever came before the configuration is no matter of the database's.
+  const mend = error instanceof ConfigError ? null : mendOf(error, loadConfig(process.env));
+  return mend && sayPlain(mend, { locale: "en", timeZone: "UTC", now: 0 });
 }

@@ -45,20 +45,20 @@ export function createMetrics({ store, clock, linkedNumbers = () => ({}) }: Metr
   const turns = new Histogram({
     name: "dealerline_turn_seconds",
     help: "From an update handed over to its commit, files fetched included",
-    labelNames: ["channel"] as const,
+    labelNames: ["tenant", "channel"] as const,
     buckets: TURN_SECONDS,
     registers,
   });
   const steps = new Counter({
     name: "dealerline_steps_total",
     help: "Turns by the step at which they left the conversation",
-    labelNames: ["flow", "step"] as const,
+    labelNames: ["tenant", "channel", "flow", "step"] as const,
     registers,
   });
   const sends = new Counter({
     name: "dealerline_sends_total",
-    help: "Attempts to send a message: sent, paced, pause, retry, dead, skipped",
-    labelNames: ["channel", "outcome"] as const,
+    help: "Attempts to send a message: sent, paced, pause, retry, dead, passed, skipped",
+    labelNames: ["tenant", "channel", "outcome"] as const,
     registers,
   });
   const receipts = new Counter({
@@ -92,12 +92,13 @@ export function createMetrics({ store, clock, linkedNumbers = () => ({}) }: Metr
     },
     names: () => registry.getMetricsAsArray().map(({ name }) => name),
     onTaken({ tenant, channel, outcome, ms, step }) {
-      updates.inc({ tenant: tenant ?? "", channel, outcome });
+      const whose = { tenant: tenant ?? "", channel };
+      updates.inc({ ...whose, outcome });
       if (outcome === "known") return;
-      turns.observe({ channel }, ms / 1000);
-      if (step) steps.inc({ flow: step.flow, step: step.step });
+      turns.observe(whose, ms / 1000);
+      if (step) steps.inc({ ...whose, flow: step.flow, step: step.step });
     },
-    onSettled: ({ channel, outcome }) => sends.inc({ channel, outcome }),
+    onSettled: (attempt) => sends.inc(attempt),
     onTold: ({ channel, state }) => receipts.inc({ channel, state }),
     onTimerFailed: (kind) => timerFailures.inc({ kind }),
   };

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { RolesError } from "../db/errors.ts";
 import type { MigrationReport } from "../db/migrations.ts";
 import type { Store } from "../db/store.ts";
-import { type Config, ConfigError } from "./config.ts";
+import { type Config, ConfigError, mends } from "./config.ts";
 
 type StorePlace = Pick<Config, "databaseUrl" | "dataDir" | "sqliteSynchronous">;
 
@@ -22,9 +22,19 @@ export async function openStore(
     const { openPg } = await import("../db/pg.ts");
     return answered(config.databaseUrl, (url) => openPg({ url, ...told }));
   }
-  mkdirSync(config.dataDir, { recursive: true });
+  makeFolder(config.dataDir);
   const { openSqlite } = await import("../db/sqlite.ts");
   return openSqlite({ file: databaseFile(config), synchronous: config.sqliteSynchronous, ...told });
+}
+
+/** Names, orders and sealed tokens will lie in it: it is its maker's alone. */
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(path, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ConfigError([`DATA_DIR: set it to ${mends.DATA_DIR} (${reason})`]);
+  }
 }
 
 const VARIABLE = "DATABASE_URL";

@@ -21,7 +21,8 @@ const REQUESTS_A_MINUTE = 6_000;
 export async function createPages(parts: PagesParts): Promise<Express> {
   const app = express();
   app.disable("x-powered-by");
-  app.set("trust proxy", "loopback");
+  // In containers the proxy is a neighbour: else all the world would share one address, and its few wrong passwords.
+  app.set("trust proxy", "loopback, uniquelocal");
   // A development machine is reached by plain http: its page must not be told to fetch its parts by https.
   app.use(helmet({ contentSecurityPolicy: { directives: { upgradeInsecureRequests: null } } }));
   app.use(closedWhileStopping(parts));

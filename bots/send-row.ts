@@ -43,7 +43,7 @@ export interface SendParts {
   /** The channel an account lives on; undefined when this process does not serve it. */
   channelOf(accountId: string): Channel | undefined;
   /** What became of an attempt, after its commit. */
-  onSettled?(attempt: { channel: string; outcome: AttemptOutcome }): void;
+  onSettled?(attempt: { tenant: string; channel: string; outcome: AttemptOutcome }): void;
   /** A message that will never arrive: logged, counted, told to the operator. */
   onDead(row: DueRow, why: string): void;
 }
@@ -80,7 +80,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
   const skipped = reasonToSkip(row);
   if (skipped !== null) {
     const next = await settled({ state: "skipped", failure: skipped });
-    parts.onSettled?.({ channel: channel.name, outcome: "skipped" });
+    parts.onSettled?.({ tenant: row.tenant, channel: channel.name, outcome: "skipped" });
     return next;
   }
   const outgoing = await prepare(parts, row);
@@ -140,7 +140,7 @@ export async function sendRow(parts: SendParts, row: DueRow, sending: Sending): 
     return rung ? [...here, ...(await sending.next(tx, rung.to))] : here;
   });
   const outcome = waitMs > 0 ? "paced" : outcomeOf(settlement);
-  if (next) parts.onSettled?.({ channel: channel.name, outcome });
+  if (next) parts.onSettled?.({ tenant: row.tenant, channel: channel.name, outcome });
   // Once it stands: a transaction shared with others may be done twice.
   if (next && settlement.state === "dead") parts.onDead(row, settlement.failure);
   return next ?? [];

@@ -40,16 +40,40 @@ export function backupSqlite(file: string, target: string): void {
   mkdirSync(dirname(target), { recursive: true });
   const draft = draftBeside(target);
   try {
-    const source = new SqliteDatabase(file, { fileMustExist: true, timeout: BUSY_MS });
-    try {
-      source.prepare("VACUUM INTO ?").run(draft);
-    } finally {
-      source.close();
-    }
+    vacuumInto(file, draft);
     checkCopy(draft);
     putInPlace(draft, target);
   } finally {
     rmSync(draft, { force: true });
+  }
+}
+
+function vacuumInto(file: string, draft: string): void {
+  // All that is known of people is in it: its maker's alone, wherever it is put.
+  closeSync(openSync(draft, "wx", 0o600));
+  const source = new SqliteDatabase(file, { fileMustExist: true, timeout: BUSY_MS });
+  try {
+    source.prepare("VACUUM INTO ?").run(draft);
+  } catch (error) {
+    if (isNoDatabase(error) || isDamage(error)) throw new CopyError("damaged", file, reasonOf(error));
+    throw error;
+  } finally {
+    source.close();
+  }
+}
+
+/** What does not agree among the database's pages; null where they do. Others read and write meanwhile. */
+export function faultInPages(file: string): string | null {
+  const connection = new SqliteDatabase(file, { readonly: true, timeout: BUSY_MS });
+  try {
+    const found = String(connection.pragma("quick_check(1)", { simple: true }));
+    // "*** in database main ***" stands above it.
+    return found === "ok" ? null : (found.split("\n").at(-1) ?? found);
+  } catch (error) {
+    if (isDamage(error)) return reasonOf(error);
+    throw error;
+  } finally {
+    connection.close();
   }
 }
 

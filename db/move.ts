@@ -7,6 +7,7 @@ import { migratePg } from "./migrate.pg.ts";
 import { pendingIn } from "./migrate.sqlite.ts";
 import { batchesOf, insertRows, type RefusedRow, sourceRows, targetName, targetRows } from "./move-rows.ts";
 import { isInUse } from "./restore.ts";
+import { tryRoles } from "./roles.pg.ts";
 import { type Difference, firstDifference } from "./row-difference.ts";
 import { openToOwner, secureTables } from "./row-security.pg.ts";
 import { SqliteDatabase } from "./sqlite-driver.ts";
@@ -77,7 +78,7 @@ export function move({ file, url, onProgress }: MoveOptions): Promise<MovedRows>
   );
 }
 
-/** Throws what a move would throw before its first row, save for roles; answers what it would move. Changes nothing. */
+/** Throws what a move would throw before its first row; answers what it would move. Changes nothing. */
 export function tryMove({ file, url }: Pick<MoveOptions, "file" | "url">): Promise<MovedRows> {
   return withSource(file, (source) =>
     withTarget(url, async (target) => {
@@ -90,6 +91,7 @@ export function tryMove({ file, url }: Pick<MoveOptions, "file" | "url">): Promi
         await refuseTenants(target);
       } else await target.query("CREATE SCHEMA IF NOT EXISTS drizzle; CREATE TABLE public.tenants ()");
       await target.query("ROLLBACK");
+      await tryRoles(target);
       return countAll(source);
     }),
   );

@@ -28,6 +28,20 @@ export async function ensureRoles(client: pg.ClientBase): Promise<void> {
   }
 }
 
+/** Throws what `ensureRoles` would, and makes nothing. */
+export async function tryRoles(client: pg.ClientBase): Promise<void> {
+  if (await mayBecome(client)) return;
+  const missing = await missingFor(client);
+  await client.query("BEGIN");
+  try {
+    for (const statement of missing) await client.query(statement);
+  } catch (error) {
+    throw hasCode(error, (code) => code === "42501") ? new RolesError(missing) : error;
+  } finally {
+    await client.query("ROLLBACK");
+  }
+}
+
 async function mayBecome(client: pg.ClientBase): Promise<boolean> {
   try {
     await client.query(TRIAL);

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { backupSqlite, CopyError } from "../../db/backup.ts";
+import { SchemaError } from "../../db/migrations.ts";
 import { roles } from "../../db/roles.ts";
 import { backupFolder, copyFiles, filesBeside } from "../backup-files.ts";
 import { type Config, loadConfig } from "../config.ts";
@@ -61,6 +62,7 @@ function copyDatabase(config: Config, target: string): void {
   try {
     backupSqlite(file, target);
   } catch (error) {
+    if (error instanceof SchemaError) throw error;
     if (error instanceof CopyError) throw new Refused("damaged", { file, reason: error.reason });
     throw new Refused("notWritable", { file: target, reason: reasonOf(error) });
   }

@@ -51,7 +51,7 @@ async function checkBot(config: Config, bot: OpenedBot): Promise<{ checks: Check
     const { result } = await ask<WebhookInfo>(config, bot, "getWebhookInfo");
     return { checks: [known, ...(result ? webhookChecks(config, bot, result, now) : [])], clock };
   } catch (error) {
-    const params = { slug, reason: shortReason(error) };
+    const params = { slug, reason: shortReason(error), root: config.telegram.apiRoot };
     return { checks: [{ state: "warning", what: "botSilent", params }], clock: null };
   }
 }

@@ -2,10 +2,13 @@
 import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { BROWSER_MEND, findBrowser } from "../../bots/whatsapp-web/browser.ts";
-import type { Params } from "../../core/outbox/message.ts";
+import type { Params, Text } from "../../core/outbox/message.ts";
 import { loadSecretKey, secretKeyFile } from "../../core/secrets.ts";
+import { faultInPages } from "../../db/backup.ts";
 import { SchemaError } from "../../db/migrations.ts";
 import { type Config, ConfigError, loadConfig } from "../config.ts";
+import { mendOf, mendOfDamage } from "../database-mend.ts";
+import { databaseFile } from "../open-store.ts";
 import { pendingOf } from "./migrate.ts";
 import { reasonOf } from "./refusal.ts";
 import type { CliKey } from "./terminal.ts";
@@ -17,10 +20,14 @@ export interface Check {
   /** The tail of a key under cli.check. */
   what: TailOf<CliKey>;
   params?: Params;
+  /** What to do, where that hangs on why it is broken. */
+  mend?: Text | null;
 }
 
 const OLDEST_NODE = { major: 20, minor: 19 };
 const LITTLE_SPACE = 1024 ** 3;
+/** About what a busy hour writes. */
+const NO_SPACE = 100 * 1024 ** 2;
 
 export function checkVersions(own: string): Check {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
@@ -32,6 +39,7 @@ export function checkVersions(own: string): Check {
 export async function checkFolder({ dataDir }: Config): Promise<Check> {
   const path = dataDir;
   if (!existsSync(path)) return { state: "warning", what: "noFolder", params: { path } };
+  if (!statSync(path).isDirectory()) return { state: "broken", what: "notFolder", params: { path } };
   try {
     accessSync(path, constants.R_OK | constants.W_OK);
   } catch (error) {
@@ -40,9 +48,8 @@ export async function checkFolder({ dataDir }: Config): Promise<Check> {
   const { bavail, bsize } = await statfs(path);
   const free = bavail * bsize;
   const params = { path, free: (free / 1024 ** 3).toFixed(1) };
-  return free < LITTLE_SPACE
-    ? { state: "warning", what: "littleSpace", params }
-    : { state: "ok", what: "folder", params };
+  if (free >= LITTLE_SPACE) return { state: "ok", what: "folder", params };
+  return { state: free < NO_SPACE ? "broken" : "warning", what: "littleSpace", params };
 }
 
 export function checkKey(config: Config): Check {
@@ -80,8 +87,23 @@ export async function checkSchema(config: Config): Promise<Check | null> {
       : { state: "warning", what: "schemaOld", params: { count: pending.length } };
   } catch (error) {
     if (error instanceof SchemaError) return { state: "broken", what: "schemaNewer" };
-    return { state: "broken", what: "noDatabase", params: { reason: reasonOf(error) } };
+    return brokenStore(error, config);
   }
+}
+
+export const brokenStore = (error: unknown, config: Config): Check => ({
+  state: "broken",
+  what: "noDatabase",
+  params: { reason: reasonOf(error) },
+  mend: mendOf(error, config),
+});
+
+/** A page that does not agree is found by whoever needs it, months later perhaps: here all of them are looked at. */
+export function checkPages(config: Config): Check[] {
+  const reason = config.databaseUrl ? null : faultInPages(databaseFile(config));
+  return reason === null
+    ? []
+    : [{ state: "broken", what: "damaged", params: { reason }, mend: mendOfDamage(config) }];
 }
 
 /** Only WhatsApp by a phone needs one: without such a number its absence is no trouble. */

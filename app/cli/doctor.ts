@@ -4,16 +4,18 @@ import type { Command } from "commander";
 import { type Config, loadConfig } from "../config.ts";
 import { databaseFile, openStore } from "../open-store.ts";
 import {
+  brokenStore,
   type Check,
   checkBrowser,
   checkConfig,
   checkFolder,
   checkKey,
+  checkPages,
   checkSchema,
   checkVersions,
 } from "./checks.ts";
 import { exitCodes } from "./refusal.ts";
-import { brokenStore, checkStore } from "./store-checks.ts";
+import { checkStore } from "./store-checks.ts";
 import type { Terminal } from "./terminal.ts";
 import { programVersion } from "./version.ts";
 
@@ -44,8 +46,10 @@ async function allChecks(variables: NodeJS.ProcessEnv): Promise<Check[]> {
   return [versions, await checkFolder(config), checkKey(config), ...stored, checkBrowser(config, hasNumbers)];
 }
 
-const wordsOf = (terminal: Terminal, { what, params }: Check): string =>
-  terminal.say(`cli.check.${what}`, params);
+const wordsOf = (terminal: Terminal, { what, params, mend }: Check): string => {
+  const found = terminal.say(`cli.check.${what}`, params);
+  return mend ? `${found}. ${terminal.sayText(mend)}` : found;
+};
 
 /** A look makes nothing: where there is no database yet, none is made. */
 async function storeChecks(config: Config): Promise<Check[]> {
@@ -55,11 +59,11 @@ async function storeChecks(config: Config): Promise<Check[]> {
   try {
     const store = await openStore(config);
     try {
-      return await checkStore(store, config);
+      return [...(await checkStore(store, config)), ...checkPages(config)];
     } finally {
       await store.close();
     }
   } catch (error) {
-    return [brokenStore(error)];
+    return [brokenStore(error, config)];
   }
 }

@@ -2,7 +2,8 @@
 import { Command, CommanderError } from "commander";
 import { SecretsError } from "../../core/secrets.ts";
 import { SchemaError } from "../../db/migrations.ts";
-import { ConfigError } from "../config.ts";
+import { ConfigError, loadConfig } from "../config.ts";
+import { mendOf } from "../database-mend.ts";
 import { auditVerifyCommand } from "./audit-verify.ts";
 import { backupCommand } from "./backup.ts";
 import { botOffCommand } from "./bot-off.ts";
@@ -222,7 +223,9 @@ function end(error: unknown, terminal: Terminal, command: string): number {
     return exitCodes.refused;
   }
   const code = error instanceof SecretsError ? error.problem : "failed";
-  tellError(terminal, code, terminal.say("cli.refused.failed", { reason: reasonOf(error) }));
+  const failed = terminal.say("cli.refused.failed", { reason: reasonOf(error) });
+  const mend = mendOf(error, loadConfig(terminal.env));
+  tellError(terminal, code, mend ? `${failed}. ${terminal.sayText(mend)}` : failed);
   return exitCodes.refused;
 }
 

@@ -166,9 +166,3 @@ async function checkConsoles(store: Store, tenants: readonly Tenant[]): Promise<
       },
     }));
 }
-
-export const brokenStore = (error: unknown): Check => ({
-  state: "broken",
-  what: "noDatabase",
-  params: { reason: reasonOf(error) },
-});

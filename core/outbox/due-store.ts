@@ -1,5 +1,5 @@
 /** An outbox row whose time has come, with all its sender asks of it. No scope: the sender serves all tenants. */
-import { aliasedTable, and, eq, exists, gt, isNotNull, sql } from "drizzle-orm";
+import { aliasedTable, and, type Column, eq, exists, gt, isNotNull, sql } from "drizzle-orm";
 import type { Tx } from "../../db/store.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
 import { type Message, madeParts } from "./message.ts";
@@ -10,6 +10,8 @@ export interface DueRow extends WrittenRow, AboutEdited {}
 export interface WrittenRow {
   seq: number;
   tenantId: string;
+  /** Its slug, for what is counted. */
+  tenant: string;
   accountId: string;
   chat: string;
   thread: string | null;
@@ -52,8 +54,9 @@ export const unknownColumns = ({ db, t: { outbox } }: Tx) => aboutEdited(db, out
 /** The same of rows that were changed, which can be joined with nothing. */
 export const changedColumns = (tx: Tx) => {
   const { outbox, tenants } = tx.t;
-  const timeZone = sql<string>`(select ${tenants.timeZone} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`;
-  return { ...dueColumns(tx), timeZone };
+  const ofTenant = (column: Column) =>
+    sql<string>`(select ${column} from ${tenants} where ${tenants.id} = ${outbox.tenantId})`;
+  return { ...dueColumns(tx), tenant: ofTenant(tenants.slug), timeZone: ofTenant(tenants.timeZone) };
 };
 
 function aboutEdited(db: Tx["db"], outbox: OutboxTable) {

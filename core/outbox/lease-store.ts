@@ -57,7 +57,7 @@ const dueHeads = prepared(
       )
       .groupBy(outbox.accountId, outbox.chat);
     return tx.db
-      .select({ ...dueColumns(tx), timeZone: tenants.timeZone, state: outbox.state })
+      .select({ ...dueColumns(tx), tenant: tenants.slug, timeZone: tenants.timeZone, state: outbox.state })
       .from(outbox)
       .innerJoin(tenants, eq(tenants.id, outbox.tenantId))
       .where(and(inArray(outbox.seq, heads), isOpen(outbox), isFree(outbox, now)))

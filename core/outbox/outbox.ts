@@ -97,7 +97,8 @@ export function outboxCore(tx: Tx, scope: Scope) {
 function writtenRow(scope: Scope, posting: Omit<Posting, "sourceKey">, seq: number): WrittenRow {
   const { to, message, locale, edits = null, notBefore = scope.now, maybeRepeated = false } = posting;
   const { accountId, chat, thread = null, topicOf = null } = to;
-  const { id: tenantId, timeZone } = scope.tenant;
+  const { id: tenantId, slug: tenant, timeZone } = scope.tenant;
   const untried = { attempts: 0, failures: 0, maybeRepeated, notBefore, createdAt: scope.now };
-  return { seq, tenantId, accountId, chat, thread, topicOf, message, edits, locale, timeZone, ...untried };
+  const where = { tenantId, tenant, accountId, chat, thread, topicOf };
+  return { seq, ...where, message, edits, locale, timeZone, ...untried };
 }

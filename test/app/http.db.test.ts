@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { afterEach, expect, it } from "vitest";
 import { createHttp } from "../../app/http.ts";
 import { createLog } from "../../app/log.ts";
+import { createPages } from "../../app/pages.ts";
 import { answerJson } from "../../bots/webhook-http.ts";
 import { openTestStore } from "../stores.ts";
 
@@ -54,4 +55,17 @@ it("asks for another try while the program stops, and still says how it is", asy
   expect((await ask("/ready")).status).toBe(503);
   expect((await ask("/health")).status).toBe(200);
   expect(pushed).toEqual([]);
+});
+
+it("each stranger behind a proxy in the next container has tries of its own", async () => {
+  const page = await createPages({
+    log: createLog("silent"),
+    routers: async () => [],
+    front: null,
+    isReady: () => true,
+  });
+  const isProxy = page.get("trust proxy fn") as (address: string, hop: number) => boolean;
+  for (const near of ["127.0.0.1", "::1", "172.18.0.3", "10.0.0.2", "fd00::2"])
+    expect(isProxy(near, 0), near).toBe(true);
+  expect(isProxy("203.0.113.7", 0)).toBe(false);
 });

@@ -7,6 +7,7 @@ import type { DueRow } from "../../core/outbox/due-store.ts";
 const row: DueRow = {
   seq: 1,
   tenantId: "t",
+  tenant: "impost",
   accountId: "a",
   chat: "pyotr",
   thread: null,

@@ -1,6 +1,7 @@
 /** The doctor: what is well, what is broken, and that a look changes nothing. */
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";
 import { type Operator, openOperator } from "./operator.ts";
@@ -69,6 +70,61 @@ describe("doctor", () => {
       code: 1,
       out: expect.stringMatching(/❌ В .*files нет файлов: 1 из 1\. Верните папку из копии/),
     });
+  });
+});
+
+describe.skipIf(process.env.TEST_DIALECT === "pg")("doctor at the embedded database", () => {
+  const fileOf = () => join(operator.env.DATA_DIR ?? "", "dealerline.db");
+  /** Bytes that are no page, from a page on. */
+  const spoil = (fromByte: number) => {
+    const handle = openSync(fileOf(), "r+");
+    writeSync(handle, Buffer.alloc(4096, 0xff), 0, 4096, fromByte);
+    closeSync(handle);
+  };
+  const mend = () =>
+    `Файл ${fileOf()} повреждён. Остановите сервер и верните целую копию: dealerline restore ФАЙЛ`;
+
+  it("that is no database any more: names the file and the mend, as every command and a backup do", async () => {
+    spoil(0);
+    const { code, out } = await operator.run(["doctor"]);
+    expect(code).toBe(1);
+    expect(out).toContain("❌ База не открывается: file is not a database. ");
+    expect(out).toContain(mend());
+    const list = await operator.run(["tenant", "list"]);
+    expect(list).toMatchObject({ code: 1, err: expect.stringContaining(mend()) });
+    const backup = await operator.run(["backup"]);
+    expect(backup.err).toContain(`База ${fileOf()} повреждена: file is not a database`);
+  });
+
+  it("finds a page that nobody has asked for yet", async () => {
+    const store = await operator.store();
+    const [root] = await store.everywhere.read(async ({ db }) =>
+      (db as unknown as { all(words: SQL): { at: number }[] }).all(
+        sql`SELECT rootpage AS at FROM sqlite_master WHERE name = 'products'`,
+      ),
+    );
+    await store.close();
+    spoil(((root?.at ?? 0) - 1) * 4096);
+    const { code, out } = await operator.run(["doctor"]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/✅ База SQLite, арендаторы: 1/);
+    expect(out).toMatch(/❌ Страницы базы не сходятся: .+\. Файл .* повреждён/);
+    expect(await operator.run(["doctor", "--lang", "en"])).toMatchObject({
+      code: 1,
+      out: expect.stringMatching(/❌ Pages of the database do not agree: .+ bring back a whole copy/),
+    });
+  });
+
+  it("where DATA_DIR is no folder", async () => {
+    operator.env.DATA_DIR = join(operator.folder, "a-file");
+    writeFileSync(operator.env.DATA_DIR, "");
+    expect(await operator.run(["doctor"])).toMatchObject({
+      code: 1,
+      out: expect.stringContaining("a-file не папка. Проверьте DATA_DIR"),
+    });
+    expect((await operator.run(["tenant", "list"])).err).toMatch(
+      /DATA_DIR: set it to a folder the program may write to \(E\w+/,
+    );
   });
 });
 

@@ -86,6 +86,15 @@ describe("move", () => {
     expect(await tablesThere()).toBe(0);
   });
 
+  it.each(ways)("names the statement where the user may not become the roles: %s", async (words) => {
+    await admin.query(`REVOKE dealerline_program FROM ${user}`);
+    const { code, err } = await operator.run([...words.split(" "), to]);
+    expect(code).toBe(2);
+    expect(err).toContain(`--to: "${user}" may not make the roles Dealerline needs; run once as`);
+    expect(err).toContain(`GRANT dealerline_program TO "${user}"`);
+    expect(await tablesThere()).toBe(0);
+  });
+
   it("leaves a database alone that somebody has open", async () => {
     await operator.store();
     const words = `База ${file} открыта: остановите сервер и повторите\n`;

@@ -79,6 +79,8 @@ describe.skipIf(isPg)("a backup", () => {
       newFiles: 1,
       removed: [],
     });
+    // All that is known of people lies in it.
+    expect(statSync(target).mode & 0o077).toBe(0);
     expect(await operator.run(["backup", target])).toMatchObject({
       code: 1,
       err: expect.stringContaining("уже есть"),
@@ -184,11 +186,11 @@ describe("migrate", () => {
   it("makes a new one whole", async () => {
     if (isPg) return;
     operator.env.DATA_DIR = join(operator.folder, "new");
-    mkdirSync(operator.env.DATA_DIR);
     const { pending } = await operator.json<{ pending: string[] }>(["migrate", "--dry-run"]);
     expect(pending.length).toBeGreaterThan(3);
     expect(existsSync(join(operator.env.DATA_DIR, "dealerline.db"))).toBe(false);
     expect(await operator.json(["migrate"])).toEqual({ applied: pending, backup: null });
+    expect(statSync(operator.env.DATA_DIR).mode & 0o077).toBe(0);
   });
 
   it("by an older program is refused with a clear word, as is everything else it would do", async () => {
@@ -206,6 +208,7 @@ describe("migrate", () => {
     for (const command of [["migrate"], ["tenant", "list"], ["migrate", "--dry-run"]])
       expect(await operator.run(command)).toEqual({ code: 1, out: "", err: words });
     expect((await operator.run(["doctor"])).out).toContain("❌ База новее программы");
+    if (!isPg) expect(await operator.run(["backup"])).toEqual({ code: 1, out: "", err: words });
   });
 });
 
