@@ -1,9 +1,9 @@
 /** The doctor: what is well, what is broken, and that a look changes nothing. */
 import { closeSync, existsSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";
+import { SqliteDatabase } from "../../../db/sqlite-driver.ts";
 import { type Operator, openOperator } from "./operator.ts";
 import { openTelegramAnswers, type TelegramAnswers } from "./telegram-answers.ts";
 
@@ -97,14 +97,13 @@ describe.skipIf(process.env.TEST_DIALECT === "pg")("doctor at the embedded datab
   });
 
   it("finds a page that nobody has asked for yet", async () => {
-    const store = await operator.store();
-    const [root] = await store.everywhere.read(async ({ db }) =>
-      (db as unknown as { all(words: SQL): { at: number }[] }).all(
-        sql`SELECT rootpage AS at FROM sqlite_master WHERE name = 'products'`,
-      ),
-    );
-    await store.close();
-    spoil(((root?.at ?? 0) - 1) * 4096);
+    const connection = new SqliteDatabase(fileOf());
+    const root = connection
+      .prepare("SELECT rootpage FROM sqlite_master WHERE name = 'products'")
+      .pluck()
+      .get();
+    connection.close();
+    spoil((Number(root) - 1) * 4096);
     const { code, out } = await operator.run(["doctor"]);
     expect(code).toBe(1);
     expect(out).toMatch(/✅ База SQLite, арендаторы: 1/);
