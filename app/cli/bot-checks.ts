@@ -69,7 +69,9 @@ function webhookChecks(config: Config, bot: OpenedBot, info: WebhookInfo, now: n
   const failedAt = (info.last_error_date ?? 0) * 1000;
   if (now - failedAt < RECENT_MS) {
     const params = { slug, reason: info.last_error_message ?? "?" };
-    return [{ state: "warning", what: "webhookFails", params }];
+    // It got through then: to nginx alone (502, 504), or to a program that could not take it.
+    const isAnswered = /\b5\d\d\b/.test(params.reason);
+    return [{ state: "warning", what: isAnswered ? "webhookRefused" : "webhookFails", params }];
   }
   const count = info.pending_update_count;
   return count > MANY_WAITING

@@ -15,6 +15,7 @@ interface Service {
   image: string;
   build?: { context: string; dockerfile: string };
   environment: Record<string, string>;
+  env_file?: { path: string; required: boolean }[];
   volumes: string[];
   read_only?: boolean;
   cap_drop?: string[];
@@ -45,6 +46,12 @@ describe.each(composes)("%s", (path) => {
         else expect(compose.volumes).toHaveProperty(from);
       if (build) expect(existsSync(join("deploy", build.context, build.dockerfile))).toBe(true);
     }
+  });
+
+  it("takes every other variable from a file that need not be there, and that is in no repository", () => {
+    for (const [, { env_file }] of own)
+      expect(env_file).toEqual([{ path: "dealerline.env", required: false }]);
+    expect(read(".gitignore").split("\n")).toContain("deploy/dealerline.env");
   });
 
   it("gives the program as little as it needs", () => {
@@ -88,7 +95,12 @@ describe("the units of systemd", () => {
     for (const name of names) {
       const unit = read(join("deploy/systemd", name));
       expect(unit).toMatch(/^DynamicUser=yes$/m);
-      expect(unit).toMatch(/^ProtectSystem=strict$/m);
+      for (const least of [
+        ...["ProtectSystem=strict", "ProtectHome=yes", "NoNewPrivileges=yes", "CapabilityBoundingSet="],
+        ...["PrivateUsers=yes", "PrivateDevices=yes", "RestrictNamespaces=yes", "ProtectProc=invisible"],
+        "SystemCallFilter=~@privileged @resources",
+      ])
+        expect(unit.split("\n"), name).toContain(least);
       const [, built = ""] = /^ExecStart=\/usr\/bin\/node (?:--\S+ )*dist\/(\S+)\.js/m.exec(unit) ?? [];
       expect(existsSync(`${built}.ts`), built).toBe(true);
       const [, given = ""] = /^Environment=(.*)$/m.exec(unit) ?? [];

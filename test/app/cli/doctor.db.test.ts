@@ -187,6 +187,13 @@ describe("doctor at Telegram", () => {
         "⚠️ impost: Telegram не достучался за последний час: SSL error",
       ],
       [
+        {
+          ...{ url: own, last_error_date: Date.now() / 1000 - 60 },
+          last_error_message: "Wrong response from the webhook: 503 Service Unavailable",
+        },
+        "503 Service Unavailable. 502 и 504: запущен ли сервер за nginx? Иначе смотрите его журнал",
+      ],
+      [
         { url: own, last_error_date: Date.now() / 1000 - 7_200, last_error_message: "SSL error" },
         "✅ impost: вебхук",
       ],
