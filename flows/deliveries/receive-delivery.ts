@@ -169,7 +169,9 @@ const summaryStep: ReceiveStep = {
       choices: [
         [{ id: "send", label: text("deliveries.receive.send"), style: "primary" }],
         [
-          { id: "line", label: text("deliveries.receive.another") },
+          ...(linesOf(delivery).length > 1
+            ? [{ id: "line", label: text("deliveries.receive.another") }]
+            : []),
           { id: "anew", label: text("deliveries.receive.anew") },
         ],
       ],
