@@ -8,19 +8,32 @@ import { build } from "esbuild";
 import { parse } from "yaml";
 
 const programs = [
-  ...["app/main.ts", "app/cli.ts"],
+  "app/cli.ts",
   ...["core/spreadsheets/spreadsheet-worker.ts", "core/spreadsheets/workbook-worker.ts"],
   ...["core/pictures/chart-worker.ts", "core/pictures/heic-worker.ts", "core/documents/paper-worker.ts"],
 ];
 
-/**
- * What every start needs. Other packages stay where they are, for the first that asks for them; so does grammY, whose
- * fetch knows an AbortSignal by its class's name, which two in one file cannot both have.
- */
+/** What every start needs. Other packages stay where they are, for the first that asks for them. */
 const built = new Set([
-  ...["@orama/stemmers", "commander", "drizzle-orm", "fastest-levenshtein"],
+  ...["@orama/stemmers", "commander", "drizzle-orm", "fastest-levenshtein", "grammy"],
   ...["i18next", "luxon", "pino", "uuid", "zod"],
 ]);
+
+/**
+ * What Node has had for long and grammY's fetch brings along, with a table of all alphabets a host may be written in. It
+ * also knows an AbortSignal by its class's name, which two in one file cannot both have.
+ */
+const nodesOwn = {
+  name: "nodes-own",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^(abort-controller|whatwg-url)$/ }, ({ path }) => ({
+      path,
+      namespace: "nodes-own",
+    }));
+    onLoad({ filter: /./, namespace: "nodes-own" }, () => ({ contents: "module.exports = globalThis;" }));
+  },
+};
+
 const { dependencies, devDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
 const packages = Object.keys({ ...dependencies, ...devDependencies });
 
@@ -48,29 +61,38 @@ function writeBuilt({ path, text, contents }) {
   writeFileSync(path, path.endsWith(".js") ? inAscii(text) : contents);
 }
 
-const named = process.argv.slice(2);
+/** A program's parts are made for it alone: shared with others they would be twice as many files, each to be found and read. */
+async function buildPrograms(entryPoints) {
+  const { outputFiles } = await build({
+    entryPoints,
+    outdir: "dist",
+    outbase: ".",
+    chunkNames: "chunks/[name]-[hash]",
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20.19",
+    // Node has them: written as calls, which is the builder's caution, they were made anew at every use.
+    supported: { "regexp-unicode-property-escapes": true },
+    sourcemap: true,
+    sourcesContent: false,
+    external: packages.filter((name) => !built.has(name)),
+    plugins: [nodesOwn],
+    // Packages in CommonJS ask for Node's modules by a function of that name.
+    banner: {
+      js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
+    },
+    logLevel: "warning",
+    write: false,
+  });
+  outputFiles.forEach(writeBuilt);
+}
+
 // What an older build left stays: a program that still runs has not loaded all its parts yet.
-const { outputFiles } = await build({
-  entryPoints: named.length > 0 ? named : programs,
-  outdir: "dist",
-  outbase: ".",
-  chunkNames: "chunks/[name]-[hash]",
-  bundle: true,
-  splitting: true,
-  format: "esm",
-  platform: "node",
-  target: "node20.19",
-  // Node has them: written as calls, which is the builder's caution, they were made anew at every use.
-  supported: { "regexp-unicode-property-escapes": true },
-  sourcemap: true,
-  sourcesContent: false,
-  external: packages.filter((name) => !built.has(name)),
-  // Packages in CommonJS ask for Node's modules by a function of that name.
-  banner: {
-    js: 'import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);',
-  },
-  logLevel: "warning",
-  write: false,
-});
-outputFiles.forEach(writeBuilt);
-if (named.length === 0) buildPacks();
+const named = process.argv.slice(2);
+if (named.length > 0) await buildPrograms(named);
+else {
+  await Promise.all([buildPrograms(["app/main.ts"]), buildPrograms(programs)]);
+  buildPacks();
+}

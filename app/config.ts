@@ -137,7 +137,7 @@ export class ConfigError extends Error {
 /** Throws ConfigError. An empty variable counts as left out. */
 export function loadConfig(variables: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
-  const parsed = environment.safeParse(given);
+  const parsed = environment.safeParse(given, { jitless: true });
   if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
   const env = parsed.data;
   if (env.TELEGRAM_MODE === "webhook" && !env.PUBLIC_URL?.startsWith("https://") && isRealTelegram(env))

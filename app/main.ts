@@ -1,14 +1,18 @@
 /** Starts the program, says where it is, and stops it gracefully at SIGTERM or SIGINT. */
 import { existsSync } from "node:fs";
 import { FunnelError } from "../core/funnels/funnel-fault.ts";
+import { loadReading } from "../core/reading/kept-readers.ts";
 import { SecretsError } from "../core/secrets.ts";
 import { sayPlain } from "../locales/say.ts";
 import { ConfigError, loadConfig } from "./config.ts";
 import { mendOf } from "./database-mend.ts";
 import { faultLines } from "./funnel-faults.ts";
 import { keepHeapNearWhatLives } from "./heap.ts";
-import { createLog } from "./log.ts";
+import { createLog, type Log } from "./log.ts";
 import { startProgram } from "./program.ts";
+
+/** So long after the start those are answered first who waited for it: probes, and what messengers kept meanwhile. */
+const SETTLES_AFTER_MS = 300;
 
 async function main(): Promise<void> {
   if (existsSync(".env")) process.loadEnvFile(".env");
@@ -20,7 +24,7 @@ async function main(): Promise<void> {
       ? `Dealerline is ready. Open the simulator: ${program.simulator}\n`
       : `Dealerline is ready at ${program.address}\n`,
   );
-  keepHeapNearWhatLives();
+  setTimeout(() => void settle(log), SETTLES_AFTER_MS);
   const stop = (signal: string) => {
     log.info({ signal }, "stopping");
     program.stop().then(
@@ -34,6 +38,14 @@ async function main(): Promise<void> {
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
   process.on("unhandledRejection", (error) => log.error({ err: error }, "an unhandled rejection"));
+}
+
+/** What may come behind the start: whoever sends the first order does not wait for what reads it. */
+async function settle(log: Log): Promise<void> {
+  await loadReading().catch((error: unknown) =>
+    log.error({ err: error }, "what reads orders was not loaded"),
+  );
+  keepHeapNearWhatLives();
 }
 
 main().catch((error: unknown) => {

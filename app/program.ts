@@ -7,7 +7,6 @@ import { whatsappCloudWebhook } from "../bots/whatsapp-cloud/webhook.ts";
 import { type Clock, systemClock } from "../core/clock.ts";
 import { settleStages } from "../core/funnels/settle-stages.ts";
 import { once } from "../core/once.ts";
-import { loadReading } from "../core/reading/kept-readers.ts";
 import { selectTenants } from "../core/tenants/store.ts";
 import { openAccounts } from "./accounts.ts";
 import type { Config } from "./config.ts";
@@ -171,8 +170,6 @@ export async function startProgram(config: Config, log: Log): Promise<Program> {
   });
   await platform.start();
   const address = await listen(server, config);
-  // Whoever sends the first order does not wait for what reads it.
-  setImmediate(() => void loadReading());
   const watch = setInterval(() => {
     refresh().catch((error: unknown) => log.error({ err: error }, "accounts were not refreshed"));
   }, ACCOUNTS_EVERY_MS);
