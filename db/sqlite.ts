@@ -31,6 +31,12 @@ type WriterTx = Tx & { standing: Standing };
 
 /** So many transactions may share a commit: at FULL a commit costs far more than the work in it. */
 const SHARED_COMMIT = 64;
+/**
+ * Pages of 4 KiB the writer keeps: a quarter of what the file has when it is opened, between these. The driver keeps the
+ * greatest number for any file; a small one fills it with what was written and is not read again.
+ */
+const LEAST_KEPT_PAGES = 1_500;
+const MOST_KEPT_PAGES = 4_000;
 /** Another process (the CLI) may hold the file for this long before a transaction fails. */
 const BUSY_LIMIT_MS = 30_000;
 
@@ -180,6 +186,8 @@ function connect(file: string, synchronous: "FULL" | "NORMAL"): BetterSqlite3.Da
   connection.pragma("journal_mode = WAL");
   connection.pragma(`synchronous = ${synchronous}`);
   connection.pragma("foreign_keys = ON");
+  const quarter = Math.ceil(Number(connection.pragma("page_count", { simple: true })) / 4);
+  connection.pragma(`cache_size = ${Math.min(Math.max(quarter, LEAST_KEPT_PAGES), MOST_KEPT_PAGES)}`);
   return connection;
 }
 

@@ -1,6 +1,7 @@
 /** Turns products and queries into the same plain words, so that the databases' full-text search needs no language. */
 import { stemmer as stemEnglish } from "@orama/stemmers/english";
 import { stemmer as stemRussian } from "@orama/stemmers/russian";
+import { once } from "../once.ts";
 import { articleKey, foldLookAlikes } from "./article.ts";
 
 export interface SearchableProduct {
@@ -22,20 +23,17 @@ const size = `${number}(?:[x/]${number})*`;
 const tokenPattern = new RegExp(`(?<!\\p{L})(\\p{L}{1,2})-?(${size})|(${size})|(\\p{L}+)`, "gu");
 
 /** Words of a query that no product name answers to: units, prepositions, and the politeness of asking. */
-const ignoredInQueries = new Set(
-  [
-    "мм см м мп пм м2 м3 мл л г гр кг вт квт в шт уп упак рул компл метр миллиметр сантиметр литр миллилитр",
-    "грамм килограмм ватт штук упаковка mm cm m m2 ml l g kg w pcs pc pack",
-    "а без бы в во да для до же за и из или к как ко ли на над но о об от по под при про с со у чтобы что это",
-    "есть нужен нужна нужно нужны надо хочу ищу дайте покажите найдите подскажите сколько стоит цена почем",
-    "какой какая какие наличие здравствуйте привет добрый день пожалуйста спасибо вы вас нас мне",
-    "a an and any are by do find for from have hello hi how i in is it me much need of on or please price",
-    "show some thanks that the there to want we what with you",
-  ]
-    .join(" ")
-    .split(" ")
-    .map(ignorable),
-);
+const ignoredWords = [
+  "мм см м мп пм м2 м3 мл л г гр кг вт квт в шт уп упак рул компл метр миллиметр сантиметр литр миллилитр",
+  "грамм килограмм ватт штук упаковка mm cm m m2 ml l g kg w pcs pc pack",
+  "а без бы в во да для до же за и из или к как ко ли на над но о об от по под при про с со у чтобы что это",
+  "есть нужен нужна нужно нужны надо хочу ищу дайте покажите найдите подскажите сколько стоит цена почем",
+  "какой какая какие наличие здравствуйте привет добрый день пожалуйста спасибо вы вас нас мне",
+  "a an and any are by do find for from have hello hi how i in is it me much need of on or please price",
+  "show some thanks that the there to want we what with you",
+];
+/** Their roots are looked for by the first query: every start waited for them. */
+const ignoredInQueries = once(() => new Set(ignoredWords.join(" ").split(" ").map(ignorable)));
 
 /** Begins the words a product is called by; no word of a language or a code does. */
 const CALLED = "qq";
@@ -57,7 +55,7 @@ export function indexText({ article, name, group }: SearchableProduct): string {
 /** The words that a product's index text must all have, exactly. Empty when the text has no letter and no digit. */
 export function queryTerms(text: string): string[] {
   const tokens = tokenize(text);
-  const telling = tokens.filter((token) => token.isDesignation || !ignoredInQueries.has(wholeWord(token)));
+  const telling = tokens.filter((token) => token.isDesignation || !ignoredInQueries().has(wholeWord(token)));
   return [...new Set((telling.length > 0 ? telling : tokens).map(wholeWord))];
 }
 

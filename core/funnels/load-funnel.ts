@@ -27,6 +27,10 @@ export const loadFunnel = (pack: string, file: string): Funnel => resolveFunnel(
 export const packSources = (pack: string, file: string): FunnelSource[] =>
   withBelow(packSource(join("core", "packs", pack, file)));
 
+/** What is read once is not worth the function that zod would write and compile for each object of a schema. */
+const readOnce = { jitless: true };
+const toldWithInput = { ...readOnce, reportInput: true };
+
 /** Many are built upon the same: each is read once. */
 const packFiles = new Map<string, FunnelSource>();
 
@@ -39,7 +43,7 @@ function packSource(path: string): FunnelSource {
 /** Built data needs no YAML until somebody asks for a line, or it has a fault that wants its line. */
 function readPackSource(file: string): FunnelSource {
   const { text, data } = readPackFile(file);
-  const parsed = layerSchema.safeParse(data);
+  const parsed = layerSchema.safeParse(data, readOnce);
   if (!parsed.success) return readSource(text, file);
   const source = once(() => readSource(text, file));
   return { file, data: parsed.data, lineOf: (path) => source().lineOf(path) };
@@ -64,7 +68,7 @@ export function readSource(source: string, file: string): FunnelSource {
   const lineOf = (path: readonly (string | number)[]) => lineIn(document, lines, path);
   const data: unknown = document.toJS();
   if (data == null) throw new FunnelError([{ file, line: 1, said: [text("funnels.yaml.empty")] }]);
-  const parsed = layerSchema.safeParse(data, { reportInput: true });
+  const parsed = layerSchema.safeParse(data, toldWithInput);
   if (!parsed.success) {
     throw new FunnelError(
       parsed.error.issues.flatMap(formFaults).map(({ path, what }) => {
@@ -106,7 +110,7 @@ export function resolveFunnel(sources: readonly FunnelSource[]): Funnel {
   if (merged.faults.length > 0)
     throw new FunnelError(merged.faults.map(({ said, ...origin }) => placedAt(sources, [origin], said)));
   const placed = ({ path, said }: FunnelFault) => placedAt(sources, merged.originsOf(path), said);
-  const parsed = funnelSchema.safeParse(merged.data, { reportInput: true });
+  const parsed = funnelSchema.safeParse(merged.data, toldWithInput);
   if (!parsed.success)
     throw new FunnelError(
       parsed.error.issues.flatMap(formFaults).map((fault) => placed(asFault(merged, fault))),
