@@ -14,7 +14,7 @@ import { selectSoldProducts } from "./store.ts";
 const KEPT_PRODUCTS = 300_000;
 
 /**
- * What reads orders takes a tenth of a start: it is loaded behind it (app/program.ts), or by a message that comes sooner. Its
+ * What reads orders takes a tenth of a start: it is loaded behind it (app/main.ts), or by a message that comes sooner. Its
  * expressions alone, of every alphabet's letters, take longer to parse than all the rest of core.
  */
 export const loadReading = once(() =>
