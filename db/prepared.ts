@@ -108,7 +108,7 @@ function preparing<P extends object, Built extends Preparable & PromiseLike<unkn
 /** Few enough that SQLite's limit on parameters is far, and that the texts stay few. */
 const ROWS_AT_ONCE = 32;
 
-/** An insert of rows, however many they are: prepared once for each number of them. */
+/** An insert of rows, however many they are: prepared once for each number of them, its values named "0.token". */
 export function preparedRows<P extends object>(
   build: (tx: Tx, rows: Given<P>[]) => Preparable & PromiseLike<unknown>,
 ): (tx: Tx, rows: readonly P[]) => Promise<void> {
@@ -123,17 +123,9 @@ export function preparedRows<P extends object>(
   return async (tx, rows) => {
     for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       const part = rows.slice(from, from + ROWS_AT_ONCE);
-      await inserts[part.length - 1]?.(tx, numbered(part));
+      await inserts[part.length - 1]?.(tx, part);
     }
   };
-}
-
-/** One set of values for all rows: "0.token", "1.token". */
-function numbered(rows: readonly object[]): object {
-  const values: Record<string, unknown> = {};
-  for (const [index, row] of rows.entries())
-    for (const [name, value] of Object.entries(row)) values[`${index}.${name}`] = value;
-  return values;
 }
 
 /** The text prepared on the connection. */

@@ -144,6 +144,11 @@ function atMinute(day: DateTime, minute: number): number {
   return instant;
 }
 
+/** What a day is called: luxon puts it together anew each time. */
+const dates = new WeakMap<DateTime, string>();
+
 function isoDate(day: DateTime): string {
-  return day.toISODate() ?? "";
+  const date = dates.get(day) ?? day.toISODate() ?? "";
+  dates.set(day, date);
+  return date;
 }

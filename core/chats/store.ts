@@ -36,25 +36,27 @@ export async function keepChat(
   known: ChatRow | undefined,
   now: number,
 ): Promise<void> {
-  const { heardAt, ...said } = facts;
   if (!known) {
     await tx.db.insert(tx.t.chats).values({ ...facts, state: "active", updatedAt: now });
     return;
   }
+  const { heardAt, ...said } = facts;
   const isSame =
     known.state === "active" &&
     known.title === facts.title &&
     known.personId === facts.personId &&
     known.hasTopics === facts.hasTopics;
+  const isNews = heardAt !== undefined && heardAt - (known.heardAt ?? 0) >= HEARD_STEP_MS;
+  if (isSame && !isNews) return;
   const { chats } = tx.t;
-  const isHere = and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address));
-  if (!isSame)
-    await tx.db
-      .update(chats)
-      .set({ ...said, state: "active", updatedAt: now })
-      .where(isHere);
-  if (heardAt !== undefined && heardAt - (known.heardAt ?? 0) >= HEARD_STEP_MS)
-    await tx.db.update(chats).set({ heardAt }).where(isHere);
+  const changes = {
+    ...(!isSame && { ...said, state: "active", updatedAt: now }),
+    ...(isNews && { heardAt }),
+  };
+  await tx.db
+    .update(chats)
+    .set(changes)
+    .where(and(eq(chats.accountId, facts.accountId), eq(chats.address, facts.address)));
 }
 
 /** The person blocked the bot, came back, or the bot left a group. */

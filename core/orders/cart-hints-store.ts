@@ -1,5 +1,6 @@
 /** Queries of what was said beside the goods of a cart. */
 import { and, eq, min } from "drizzle-orm";
+import { type Given, prepared } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 
@@ -8,19 +9,22 @@ interface Owner {
   personId: string;
 }
 
+const hintsOf = prepared(({ db, t: { cartHints: h } }, of: Given<Owner & { tenantId: string }>) =>
+  db
+    .select({ hints: h.hints, saidAt: h.saidAt })
+    .from(h)
+    .where(and(eq(h.tenantId, of.tenantId), eq(h.companyId, of.companyId), eq(h.personId, of.personId))),
+);
+
 const isOf = ({ t: { cartHints: h } }: Tx, { tenant }: Scope, { companyId, personId }: Owner) =>
   and(eq(h.tenantId, tenant.id), eq(h.companyId, companyId), eq(h.personId, personId));
 
 export async function selectHints(
   tx: Tx,
-  scope: Scope,
-  owner: Owner,
+  { tenant }: Scope,
+  { companyId, personId }: Owner,
 ): Promise<{ hints: unknown; saidAt: number } | null> {
-  const { cartHints: h } = tx.t;
-  const [row] = await tx.db
-    .select({ hints: h.hints, saidAt: h.saidAt })
-    .from(h)
-    .where(isOf(tx, scope, owner));
+  const [row] = await hintsOf(tx, { tenantId: tenant.id, companyId, personId });
   return row ?? null;
 }
 
