@@ -1,6 +1,7 @@
 /** Money, quantities and durations in a language; a figure and its unit never part at a line's end. */
 
 import type { Money } from "../core/money.ts";
+import { reckonedOnce } from "../core/reckoned-once.ts";
 import type { Locale } from "../core/tenants/model.ts";
 import { type PluralForms, packForms, unitForms } from "./units.ts";
 
@@ -29,16 +30,18 @@ const currenciesWithOwnSign = new Set(["RUB", "KZT"]);
 export function createNumberFormat(locale: Locale): NumberFormat {
   const decimal = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
   const plurals = new Intl.PluralRules(locale);
+  const written = reckonedOnce((value: number) => tidy(decimal.format(value)));
+  const formFor = reckonedOnce((count: number) => plurals.select(count));
 
   const counted = (count: number, forms: PluralForms) =>
-    tidy(`${decimal.format(count)}\u00A0${forms[plurals.select(count)] ?? forms.other}`);
+    `${written(count)}\u00A0${forms[formFor(count)] ?? forms.other}`;
   const formsOf = (unit: string): PluralForms => unitForms[locale].get(unit) ?? { other: unit };
   const quantity = (quantityMilli: number, unit: string) => counted(quantityMilli / 1000, formsOf(unit));
 
   return {
     money: moneyFormat(locale),
-    integer: (value) => tidy(decimal.format(value)),
-    fraction: (value) => tidy(decimal.format(value)),
+    integer: written,
+    fraction: written,
     quantity,
     unit: (unit) => formsOf(unit).one ?? formsOf(unit).other,
     packs: (packs, packQuantityMilli, unit) =>
@@ -48,23 +51,18 @@ export function createNumberFormat(locale: Locale): NumberFormat {
 }
 
 function moneyFormat(locale: Locale): NumberFormat["money"] {
-  const formats = new Map<
-    string,
-    { minorUnits: number; whole: Intl.NumberFormat; exact: Intl.NumberFormat }
-  >();
-  const formatsOf = (currency: string) => {
+  const formatOf = reckonedOnce((currency: string) => {
     const currencyDisplay = currenciesWithOwnSign.has(currency) ? "narrowSymbol" : "symbol";
     const options = { style: "currency", currency, currencyDisplay } as const;
     const exact = new Intl.NumberFormat(locale, options);
     const whole = new Intl.NumberFormat(locale, { ...options, maximumFractionDigits: 0 });
-    return { minorUnits: 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2), whole, exact };
-  };
-  return ({ amountMinor, currency }) => {
-    const known = formats.get(currency) ?? formatsOf(currency);
-    formats.set(currency, known);
-    const format = amountMinor % known.minorUnits === 0 ? known.whole : known.exact;
-    return tidy(format.format(amountMinor / known.minorUnits));
-  };
+    const minorUnits = 10 ** (exact.resolvedOptions().maximumFractionDigits ?? 2);
+    return reckonedOnce((amountMinor: number) => {
+      const format = amountMinor % minorUnits === 0 ? whole : exact;
+      return tidy(format.format(amountMinor / minorUnits));
+    });
+  });
+  return ({ amountMinor, currency }) => formatOf(currency)(amountMinor);
 }
 
 function durationFormats(locale: Locale): Pick<NumberFormat, "duration" | "hours"> {

@@ -16,16 +16,20 @@ export interface Reader {
 
 /** Words are markup of four tags (b, i, code, a); everything that came from a person is escaped in it. */
 export const escapeMarkup = (words: string): string =>
-  words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+  /[&<>"]/.test(words)
+    ? words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;")
+    : words;
 
 /** Markup as bare words, for channels and places that show none: button labels, toasts. */
 export const withoutMarkup = (markup: string): string =>
-  markup
-    .replace(/<[^>]*>/g, "")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&");
+  /[<&]/.test(markup)
+    ? markup
+        .replace(/<[^>]*>/g, "")
+        .replaceAll("&lt;", "<")
+        .replaceAll("&gt;", ">")
+        .replaceAll("&quot;", '"')
+        .replaceAll("&amp;", "&")
+    : markup;
 
 const words = i18next.createInstance();
 await words.init({
@@ -39,13 +43,22 @@ const texts = { ru: textsIn(words, "ru", escapeMarkup), en: textsIn(words, "en",
 export function say(text: Text, reader: Reader): string {
   if ("verbatim" in text) return escapeMarkup(text.verbatim);
   if ("titles" in text) return escapeMarkup(text.titles[reader.locale]);
-  const params: Record<string, string | number> = {};
-  for (const [name, value] of Object.entries(text.params ?? {})) params[name] = sayParam(value, reader);
-  return texts[reader.locale](text.key, params);
+  return texts[reader.locale](text.key, text.params ? saidParams(text.params, reader) : noParams);
 }
 
 /** A text without markup: what a button, a toast or a file name can hold. */
 export const sayPlain = (text: Text, reader: Reader): string => withoutMarkup(say(text, reader));
+
+const noParams = {};
+
+function saidParams(
+  params: Readonly<Record<string, Param>>,
+  reader: Reader,
+): Record<string, string | number> {
+  const said: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(params)) said[name] = sayParam(value, reader);
+  return said;
+}
 
 function sayParam(param: Param, reader: Reader): string | number {
   if (typeof param === "string") return param;

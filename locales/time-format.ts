@@ -1,5 +1,6 @@
 /** Days and moments as a reader in a time zone calls them. Instants are epoch milliseconds. */
 
+import { reckonedOnce } from "../core/reckoned-once.ts";
 import type { Locale } from "../core/tenants/model.ts";
 
 export interface TimeFormat {
@@ -27,7 +28,6 @@ export interface TimeFormat {
 
 const dayMs = 86_400_000;
 const minuteMs = 60_000;
-const minutesKept = 1_000;
 
 /** A wall clock's reading; `epochDay` counts local dates from 1970-01-01. */
 interface WallTime {
@@ -96,21 +96,14 @@ function createWallClock(timeZone: string): (instant: number) => WallTime {
     minute: "2-digit",
     hourCycle: "h23",
   });
-  const readAt = (instant: number): WallTime => {
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, value]));
+  // A clock shows minutes, and most of what is said is of the present one or of the same few.
+  const readAt = reckonedOnce((minute: number): WallTime => {
+    const parts = new Map(format.formatToParts(minute * minuteMs).map(({ type, value }) => [type, value]));
     const read = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? "";
     const epochMs = Date.UTC(Number(read("year")), Number(read("month")) - 1, Number(read("day")));
     return { epochDay: epochMs / dayMs, hour: read("hour"), minute: read("minute") };
-  };
-  // A clock shows minutes, and most of what is said is of the present one or of the same few.
-  const known = new Map<number, WallTime>();
-  return (instant) => {
-    const minute = Math.floor(instant / minuteMs);
-    const wall = known.get(minute) ?? readAt(instant);
-    if (known.size >= minutesKept) known.clear();
-    known.set(minute, wall);
-    return wall;
-  };
+  });
+  return (instant) => readAt(Math.floor(instant / minuteMs));
 }
 
 /** Names come from Intl once; their order is ours, since Intl adds commas and «г.» of its own. */
