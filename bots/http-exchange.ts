@@ -1,14 +1,27 @@
 /** One request and its whole answer through Node's own HTTP client, on connections kept alive: the road that costs least. */
 import http from "node:http";
 import https from "node:https";
-import { urlToHttpOptions } from "node:url";
 
-/** Where it goes: an address taken apart once serves all calls to its server. */
-export type Target = string | http.RequestOptions;
+/** A server, taken apart once for all calls to it: no more than a call needs, for Node copies each member every time. */
+export interface Server {
+  protocol: string;
+  hostname: string;
+  port: string;
+  /** As a header says it. */
+  host: string;
+}
+
+export function serverAt({ protocol, hostname, port, host }: URL): Server {
+  // An address of IPv6 stands in brackets in a URL alone.
+  return { protocol, hostname: hostname.replace(/^\[|\]$/g, ""), port, host };
+}
 
 export interface Exchange {
   method: "GET" | "POST";
-  headers?: Record<string, string>;
+  /** With its query. */
+  path: string;
+  /** Names and values in turn, beside what any request says: so Node takes them as they are. */
+  headers?: readonly string[];
   body?: string | Buffer;
   /** How long it may take, milliseconds; a signal of its own takes its place. */
   limitMs: number;
@@ -29,19 +42,17 @@ const plain = new http.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 const secure = new https.Agent({ keepAlive: true, maxSockets: MAX_SOCKETS });
 
 /** Rejects with the connection's own error. */
-export function exchange(to: Target, { method, headers, body, limitMs, signal }: Exchange): Promise<Answer> {
+export function exchange(
+  { protocol, hostname, port, host }: Server,
+  { method, path, headers = [], body, limitMs, signal }: Exchange,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const server = typeof to === "string" ? urlToHttpOptions(new URL(to)) : to;
-    const isSecure = server.protocol === "https:";
+    const isSecure = protocol === "https:";
+    const length = body === undefined ? [] : ["content-length", String(Buffer.byteLength(body))];
     const request = (isSecure ? https : http).request({
-      method,
+      ...{ method, protocol, hostname, port, path, signal },
       agent: isSecure ? secure : plain,
-      headers: {
-        ...(body !== undefined && { "content-length": Buffer.byteLength(body) }),
-        ...headers,
-      },
-      ...(signal && { signal }),
-      ...server,
+      headers: ["host", host, ...headers, ...length],
     });
     const limit = signal ? undefined : setTimeout(() => request.destroy(new Error("timed out")), limitMs);
     const fail = (error: Error): void => {

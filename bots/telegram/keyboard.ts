@@ -1,6 +1,6 @@
 /** A message's buttons as Telegram draws them, and in words what it would not take as a button. */
 import type { InlineKeyboardButton } from "grammy/types";
-import { type Button, type Message, type Text, verbatim } from "../../core/outbox/message.ts";
+import { type Button, type Message, verbatim } from "../../core/outbox/message.ts";
 import { type Reader, say, sayPlain } from "../../locales/say.ts";
 import { encodePress } from "../press-data.ts";
 
@@ -26,16 +26,18 @@ export function drawKeyboard(
   const numbers = options.map(
     ({ effect }, index): Button => ({ label: verbatim(String(index + 1)), effect }),
   );
-  const rows = [...inRows(numbers), ...buttons].map((row) =>
-    row.flatMap((button) => draw(button, reader) ?? []),
-  );
-  const all = buttons.flat();
-  const contact = all.find(({ effect }) => effect.kind === "contact");
-  return {
-    rows: rows.filter((row) => row.length > 0),
-    lines: all.flatMap((button) => inWords(button, reader) ?? []),
-    contact: contact && isPrivate ? sayPlain(contact.label, reader) : null,
-  };
+  const keyboard: Keyboard = { rows: [], lines: [], contact: null };
+  for (const row of [...inRows(numbers), ...buttons]) {
+    const drawn: InlineKeyboardButton[] = [];
+    for (const button of row) {
+      const one = draw(button, reader);
+      if (one) drawn.push(one);
+      else if (button.effect.kind !== "contact") keyboard.lines.push(inWords(button, reader));
+      else if (isPrivate) keyboard.contact ??= sayPlain(button.label, reader);
+    }
+    if (drawn.length > 0) keyboard.rows.push(drawn);
+  }
+  return keyboard;
 }
 
 /** The numbered lines that the numbers stand for. */
@@ -57,11 +59,10 @@ function draw({ label, effect, style }: Button, reader: Reader): InlineKeyboardB
   }
 }
 
-function inWords({ label, effect }: Button, reader: Reader): string | undefined {
-  const named = (words: Text) => `${say(label, reader)}: ${say(words, reader)}`;
-  if (effect.kind === "link" && !isLinkTaken(effect.url)) return named(verbatim(effect.url));
-  if (effect.kind === "copy" && !isCopyTaken(effect.text)) return named(verbatim(effect.text));
-  return undefined;
+/** What Telegram would not take: an address or a text to be copied, behind its name. */
+function inWords({ label, effect }: Button, reader: Reader): string {
+  const words = effect.kind === "link" ? effect.url : effect.kind === "copy" ? effect.text : "";
+  return `${say(label, reader)}: ${say(verbatim(words), reader)}`;
 }
 
 /** Telegram opens no address without a dot in its host, such as localhost. */

@@ -35,20 +35,20 @@ export async function sendPart(part: Part, attempt: Attempt): Promise<SentPart> 
   if (part.kind === "wholeText") return sendWholeText(part, attempt);
   const { methods, mends } = attempt;
   const message = await methods.sendMessage({
+    reply_markup: part.kind === "text" ? { inline_keyboard: part.rows } : requestKeyboard(part.label),
     ...placeOf(attempt),
     ...textOf(part.markup, mends),
-    reply_markup: part.kind === "text" ? { inline_keyboard: part.rows } : requestKeyboard(part.label),
   });
   return { messageId: message.message_id, remoteIds: {} };
 }
 
 /** Words with their markup, or bare; links are never unfolded. */
-export const textOf = (markup: string, mends: ReadonlySet<Mend>) => ({
-  ...(mends.has("plainText")
-    ? { text: withoutMarkup(markup) }
-    : { text: markup, parse_mode: "HTML" as const }),
-  link_preview_options: { is_disabled: true },
-});
+export function textOf(markup: string, mends: ReadonlySet<Mend>) {
+  const link_preview_options = { is_disabled: true };
+  return mends.has("plainText")
+    ? { text: withoutMarkup(markup), link_preview_options }
+    : { text: markup, parse_mode: "HTML" as const, link_preview_options };
+}
 
 export function captionOf(markup: string, mends: ReadonlySet<Mend>) {
   if (markup === "") return {};
@@ -133,8 +133,9 @@ const signalFor = (media: (string | InputFile)[], { uploadMs }: Attempt) =>
   media.some((one) => one instanceof InputFile) ? within(uploadMs) : undefined;
 
 function placeOf({ place, mends }: Attempt): Place {
-  const { message_thread_id: thread, ...rest } = place;
-  return thread === undefined || mends.has("noThread") ? rest : { ...rest, message_thread_id: thread };
+  if (place.message_thread_id === undefined || !mends.has("noThread")) return place;
+  const { message_thread_id: _, ...rest } = place;
+  return rest;
 }
 
 const keyboardOf = (rows: InlineKeyboardButton[][]) =>

@@ -1,7 +1,7 @@
 /** The one place where the Graph API is called: waits bounded, answers read with care, errors made safe to log. */
 import { Readable } from "node:stream";
 import type { ReadableStream } from "node:stream/web";
-import { type Exchange, exchange } from "../http-exchange.ts";
+import { type Exchange, exchange, type Server, serverAt } from "../http-exchange.ts";
 import { LostCall } from "../lost-call.ts";
 import type { Credentials } from "./credentials.ts";
 import { callError, type GraphError, Refusal } from "./errors.ts";
@@ -28,10 +28,16 @@ interface SentAnswer {
 export class GraphClient {
   private readonly credentials: Credentials;
   private readonly options: ClientOptions;
+  private readonly root: URL;
+  private readonly server: Server;
+  private readonly authorization: string;
 
   constructor(credentials: Credentials, options: ClientOptions) {
     this.credentials = credentials;
     this.options = options;
+    this.root = new URL(`${options.apiRoot}/`);
+    this.server = serverAt(this.root);
+    this.authorization = `Bearer ${credentials.accessToken}`;
   }
 
   /** Sends a message; its id at Meta. */
@@ -65,7 +71,7 @@ export class GraphClient {
     const written = new Response(form);
     const answer = (await this.call("media", `${this.credentials.phoneNumberId}/media`, {
       method: "POST",
-      headers: { "content-type": written.headers.get("content-type") ?? "" },
+      headers: ["content-type", written.headers.get("content-type") ?? ""],
       body: Buffer.from(await written.arrayBuffer()),
       limitMs: this.options.uploadMs,
     })) as { id?: string };
@@ -83,7 +89,7 @@ export class GraphClient {
     const lost = (why: string) => new LostCall("download", why, true);
     if (!this.isTrusted(url)) throw lost("an address the token is not shown to");
     const response = await fetch(url, {
-      headers: this.authorization(),
+      headers: { authorization: this.authorization },
       signal: AbortSignal.timeout(this.options.uploadMs),
     }).catch(() => {
       throw lost("no answer");
@@ -97,13 +103,13 @@ export class GraphClient {
   /** The token goes out encrypted, or to the very server the configuration names. */
   private isTrusted(url: string): boolean {
     const { protocol, origin } = new URL(url);
-    return protocol === "https:" || origin === new URL(this.options.apiRoot).origin;
+    return protocol === "https:" || origin === this.root.origin;
   }
 
   private post(edge: string, payload: object): Promise<unknown> {
     return this.call(edge, `${this.credentials.phoneNumberId}/${edge}`, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: ["content-type", "application/json"],
       body: JSON.stringify(payload),
       limitMs: this.options.callMs,
     });
@@ -114,21 +120,19 @@ export class GraphClient {
     return (await this.call("get", path, { method: "GET", limitMs: this.options.callMs })) as T;
   }
 
-  private async call(name: string, path: string, request: Exchange): Promise<unknown> {
-    const headers = { ...request.headers, ...this.authorization() };
-    const url = `${this.options.apiRoot}/${path}`;
-    const { status, body } = await exchange(url, { ...request, headers }).catch((error: unknown) => {
-      throw callError(name, error);
-    });
+  private async call(name: string, at: string, request: Omit<Exchange, "path">): Promise<unknown> {
+    const headers = ["authorization", this.authorization, ...(request.headers ?? [])];
+    const path = this.root.pathname + at;
+    const { status, body } = await exchange(this.server, { ...request, path, headers }).catch(
+      (error: unknown) => {
+        throw callError(name, error);
+      },
+    );
     const answer = parsed(body);
     // A page of some proxy's on the way: whether Meta had the request nobody knows.
     if (answer === null) throw new LostCall(name, `the answer was not JSON (status ${status})`, false);
     if (status >= 400 || answer.error) throw new Refusal(name, status, answer.error ?? {});
     return answer;
-  }
-
-  private authorization(): Record<string, string> {
-    return { authorization: `Bearer ${this.credentials.accessToken}` };
   }
 }
 
