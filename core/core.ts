@@ -17,7 +17,7 @@ import { forgetCalls } from "./intake/forget-calls.ts";
 import type { Actor } from "./network/model.ts";
 import { networkCore } from "./network/network.ts";
 import { noticesCore } from "./notices/notices.ts";
-import { ordersCore } from "./orders/orders.ts";
+import { ordersCore } from "./orders/orders-core.ts";
 import type { Trucks } from "./orders/work.ts";
 import { outboxCore } from "./outbox/outbox.ts";
 import { owedOf } from "./payments/model.ts";

@@ -59,9 +59,14 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
     if (unknown.length > 0) {
       const found = await selectProducts(tx, scope, { ids: unknown }, prices);
       for (const id of unknown) known.set(id, null);
-      learnt(found.map(({ product }) => product));
+      for (const { product } of found) known.set(product.id, product);
     }
-    return ids.flatMap((id) => known.get(id) ?? []);
+    const asked: Product[] = [];
+    for (const id of ids) {
+      const product = known.get(id);
+      if (product) asked.push(product);
+    }
+    return asked;
   };
   const learnt = <T extends readonly Product[]>(found: T): T => {
     for (const product of found) known.set(product.id, product);

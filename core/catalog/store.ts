@@ -121,24 +121,29 @@ export async function selectProducts(
   const assortment = view?.assortment ?? null;
   return rows.map(({ seq, product }) => ({
     seq,
-    product: {
-      ...product,
-      isActive: product.isActive && isWithin(assortment, product),
-      isOutside: product.isActive && !isWithin(assortment, product),
-      ...pricesOf(product, tiers.get(product.id) ?? []),
+    product: asSeen(product, {
+      isWithin: isWithin(assortment, product),
+      tiers: tiers.get(product.id) ?? [],
       stock: stocks.get(product.id) ?? null,
-    },
+    }),
   }));
 }
 
-/** What the smallest order pays for a unit; where only larger ones have a price, what the smallest of those pays. */
-function pricesOf(
-  { minimumMilli, multipleMilli }: Pick<Product, "minimumMilli" | "multipleMilli">,
-  tiers: PriceTier[],
-): Pick<Product, "price" | "tiers"> {
-  const price = priceAt({ tiers }, Math.max(minimumMilli, multipleMilli)) ?? tiers[0]?.price ?? null;
-  return { price, tiers };
+type Bare = Omit<Product, "isOutside" | "price" | "tiers" | "stock">;
+
+function asSeen(
+  product: Bare,
+  { isWithin: isOffered, tiers, stock }: { isWithin: boolean; tiers: PriceTier[]; stock: Product["stock"] },
+): Product {
+  const isOutside = product.isActive && !isOffered;
+  const seen = { isOutside, price: priceOf(product, tiers), tiers, stock, ...product };
+  if (isOutside) seen.isActive = false;
+  return seen;
 }
+
+/** What the smallest order pays for a unit; where only larger ones have a price, what the smallest of those pays. */
+const priceOf = ({ minimumMilli, multipleMilli }: Bare, tiers: PriceTier[]): Product["price"] =>
+  priceAt({ tiers }, Math.max(minimumMilli, multipleMilli)) ?? tiers[0]?.price ?? null;
 
 /** All groups in the catalog's order, with the active products that stand in each itself. */
 export async function selectGroups(tx: Tx, scope: Scope) {

@@ -54,11 +54,13 @@ export interface CartEntry extends StoredCartLine {
 export async function cartEntries(lines: CartLines, catalog: Catalog): Promise<CartEntry[]> {
   const stored = await lines.read();
   const products = await catalog.products(stored.map(({ productId }) => productId));
-  const byId = new Map(products.map((product) => [product.id, product]));
-  return stored.flatMap((line) => {
-    const product = byId.get(line.productId);
-    return product ? [{ ...line, product }] : [];
-  });
+  // They come in the order asked for, and a line is left out only where its product is.
+  const entries: CartEntry[] = [];
+  for (const line of stored) {
+    const product = products[entries.length];
+    if (product?.id === line.productId) entries.push({ product, ...line });
+  }
+  return entries;
 }
 
 /** What lines cost together, VAT on top of them included; the currency is their list's, else the tenant's. */
@@ -125,8 +127,12 @@ export function cartCore(
   return {
     async view() {
       const shown = (await entries()).map(asCartLine);
-      const goneCount = shown.filter(isGone).length;
-      const unpricedCount = shown.filter((line) => !isGone(line) && line.amountMinor === null).length;
+      let goneCount = 0;
+      let unpricedCount = 0;
+      for (const line of shown) {
+        if (isGone(line)) goneCount += 1;
+        else if (line.amountMinor === null) unpricedCount += 1;
+      }
       const vat = vatOf(amountsOf(shown), vatRateOf(scope.tenant));
       const total = totalOf(shown, scope);
       return { lines: shown, total, vat, missing: missingOf(total, scope), unpricedCount, goneCount };

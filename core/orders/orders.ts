@@ -1,32 +1,16 @@
-/** Orders: sent from the cart, moved through the funnel by both sides, told to whom it concerns. */
-
-import type { Tx } from "../../db/store.ts";
+/** What core does with orders: sent from the cart, moved through the funnel by both sides, told to whom it concerns. */
 import type { Approval } from "../approvals/model.ts";
-import { nextWorkingDays } from "../calendar/working-calendar.ts";
-import { balanceOf } from "../credit/credit.ts";
 import type { Balance } from "../credit/model.ts";
-import { movesFrom } from "../funnels/machine.ts";
-import type { Transition } from "../funnels/model.ts";
-import { funnelNamed } from "../funnels/tenant-funnels.ts";
 import type { Money } from "../money.ts";
-import { type Actor, may } from "../network/model.ts";
-import { selectAddresses } from "../network/trade-store.ts";
-import { newestOfEach, type Told, toldOf } from "../notices/told.ts";
+import type { Told } from "../notices/told.ts";
 import type { Text } from "../outbox/message.ts";
 import type { Page, PageRequest } from "../page.ts";
 import type { Result } from "../result.ts";
-import { actorOf, type Scope } from "../scope.ts";
-import { calendarOf } from "../tenants/model.ts";
-import { type BookedOrder, type BookedOutcome, takeBooked, tellUnknownStatus } from "./booked-order.ts";
-import { type CartCore, cartCore } from "./cart.ts";
-import { type CartOwner, tellHoldOver } from "./cart-hold.ts";
-import { cartLinesOf } from "./cart-lines.ts";
-import { updateAnswerDue, updateReceipt } from "./change-store.ts";
-import { creditOrder, type Lack } from "./credit-lines.ts";
-import { dealerKey } from "./dealer-notice.ts";
-import { asRead } from "./figures.ts";
-import { type LineRequests, lineRequests } from "./line-requests.ts";
-import { countOrders, type OrderQuery, selectMostOrdered, selectOrders } from "./list-store.ts";
+import type { BookedOrder, BookedOutcome } from "./booked-order.ts";
+import type { CartCore } from "./cart.ts";
+import type { CartOwner } from "./cart-hold.ts";
+import type { Lack } from "./credit-lines.ts";
+import type { LineRequests } from "./line-requests.ts";
 import type {
   Order,
   OrderFilter,
@@ -38,20 +22,10 @@ import type {
   OrderWish,
   Receipt,
 } from "./model.ts";
-import { moveOrder } from "./move-order.ts";
-import { offerCancel } from "./offer-cancel.ts";
-import { creditLines, creditReader, creditTroubleOf } from "./order-credit.ts";
-import { dayOf } from "./order-days.ts";
-import { orderMoveNames, orderSteps, sideOf, stageIds } from "./order-funnel.ts";
-import { type LineChange, lineChanges, type OrderStep, stepsOf } from "./order-history.ts";
-import { restoreOrderNotice } from "./order-notices.ts";
-import { placeReplacement, type Replacement } from "./replacement-order.ts";
-import { runOut } from "./run-out.ts";
-import { answerDueAt, startLimit, type Waiting } from "./stage-limits.ts";
-import { selectFirstSent } from "./store.ts";
-import { requestApproval, submitOrder, unlikeApproved } from "./submit-order.ts";
-import { type QuotedOrder, submitQuoted } from "./submit-quoted.ts";
-import { eyesOf, findOrder, type OrdersParts, type OrderWork } from "./work.ts";
+import type { LineChange, OrderStep } from "./order-history.ts";
+import type { Replacement } from "./replacement-order.ts";
+import type { Waiting } from "./stage-limits.ts";
+import type { QuotedOrder } from "./submit-quoted.ts";
 
 export interface Orders {
   cart: CartCore;
@@ -138,162 +112,4 @@ export interface Orders {
   offerCancel(orderId: string, version: number): Promise<Result<Order, OrderRefusal>>;
   /** The clock's: an order has stood at its stage for as long as it may. */
   runOut(orderId: string, waiting: Waiting): Promise<void>;
-}
-
-export function ordersCore(tx: Tx, scope: Scope, parts: OrdersParts): Orders {
-  const cartLines = cartLinesOf(tx, scope);
-  const work: OrderWork = { ...parts, tx, scope, cartLines };
-  /** As this turn knows them: the card that follows shows what was just told. Another actor sees others. */
-  let known: { actor: Actor | null; orders: Map<string, Promise<Order | null>> } | undefined;
-  const find = (id: string): Promise<Order | null> => {
-    const { actor } = scope;
-    if (known?.actor !== actor) known = { actor, orders: new Map() };
-    const found = known.orders.get(id) ?? findOrder(work, { id });
-    known.orders.set(id, found);
-    return found;
-  };
-  /** What was refused is read anew as well: somebody else has changed it. */
-  const changing = async <T>(change: Promise<T>): Promise<T> => {
-    const changed = await change;
-    known = undefined;
-    return changed;
-  };
-
-  const requests = lineRequests(work);
-  const told: Orders["told"] = async (orderId) => {
-    const order = await find(orderId);
-    return order && sideOf(scope, order) === "supplier" ? toldOf(tx, scope, orderId) : [];
-  };
-
-  return {
-    cart: cartCore(work, cartLines, find),
-    requests: {
-      ...requests,
-      ask: (...asked) => changing(requests.ask(...asked)),
-      take: (...taken) => changing(requests.take(...taken)),
-    },
-    async submit(wish, { isRepeatMeant = false } = {}) {
-      const sent = await changing(submitOrder(work, wish, isRepeatMeant));
-      if (sent.ok)
-        known = { actor: scope.actor, orders: new Map([[sent.value.id, Promise.resolve(sent.value)]]) };
-      return sent;
-    },
-    submitQuoted: (quoted) => changing(submitQuoted(work, quoted)),
-    replace: (given) => changing(placeReplacement(work, given)),
-    async firstSentSince(since) {
-      const { company, person } = actorOf(scope);
-      const sending = { companyId: company.id, orderedBy: person.id, since };
-      return (await selectFirstSent(tx, scope, sending)) ?? null;
-    },
-    requestApproval: (wish) => requestApproval(work, wish),
-    unlikeApproved: (approval) => unlikeApproved(work, approval),
-    find,
-    findByNumber: (number) => findOrder(work, { number }),
-
-    async list(filter, page, companyId) {
-      const query = queryOf(scope, filter, companyId);
-      if (!query) return { items: [], total: 0 };
-      const found = await selectOrders(tx, scope, query, page, filter === "waiting" || filter === "new");
-      return { ...found, items: found.items.map((order) => asRead(scope, order)) };
-    },
-
-    async count(filter, companyId) {
-      const query = queryOf(scope, filter, companyId);
-      return query ? countOrders(tx, scope, query) : 0;
-    },
-
-    moves: (order) => orderMoveNames(allowedMoves(scope, order)),
-    steps: (order) => orderSteps(allowedMoves(scope, order)),
-
-    takeBooked: (orderId, booked) => changing(takeBooked(work, orderId, booked)),
-    tellUnknownStatus: (orderId, status) => tellUnknownStatus(work, orderId, status),
-    offerCancel: (orderId, version) => offerCancel(work, orderId, version),
-    move: (orderId, version, move) => changing(moveOrder(work, orderId, version, move)),
-    reachable: (order) => allowedMoves(scope, order).map(({ name }) => name),
-    agreeReceipt: (orderId, agreed) => changing(updateReceipt(tx, scope, orderId, agreed)),
-    credit: (order, lacks) => changing(creditOrder(work, order, lacks)),
-    async creditWarnings({ amountMinor: totalMinor }) {
-      const order = { companyId: actorOf(scope).company.id, totalMinor, orderId: "" };
-      const trouble = await creditTroubleOf(tx, scope, order);
-      return trouble ? creditLines(scope, trouble, creditReader(scope)) : [];
-    },
-    balance: () => balanceOf(tx, scope, actorOf(scope).company.id),
-    addresses: () => selectAddresses(tx, scope, actorOf(scope).company.id),
-    mostOrdered: (productId) =>
-      selectMostOrdered(tx, scope, { companyId: actorOf(scope).company.id, productId }),
-    nextDays: (count) => nextWorkingDays(calendarOf(scope.tenant), scope.now, count),
-
-    async history(orderId) {
-      return (await find(orderId)) ? stepsOf(work, orderId) : [];
-    },
-
-    async changes(orderId) {
-      const order = await find(orderId);
-      const isTold = order?.canonical === "negotiation" && !order.hidesPrices;
-      return isTold ? lineChanges(order, await stepsOf(work, orderId)) : [];
-    },
-
-    told,
-    arrivals: async (orderId) => newestOfEach(await told(orderId), dealerKey(orderId)),
-
-    async restoreNotice(orderId) {
-      const order = await find(orderId);
-      if (order) await restoreOrderNotice(work, order);
-    },
-
-    async standAnew(orderId) {
-      const order = await find(orderId);
-      if (!order) return;
-      await changing(updateAnswerDue(tx, scope, orderId, answerDueAt(scope, order)));
-      await startLimit(parts.timers, scope, order);
-    },
-
-    holdOver: (owner) => tellHoldOver(work, parts.notices, owner),
-    runOut: (orderId, waiting) => changing(runOut(work, orderId, waiting)),
-  };
-}
-
-/** What the one who asks may do with an order now. */
-function allowedMoves(scope: Scope, order: OrderSummary | Order): Transition[] {
-  const side = sideOf(scope, order);
-  const { actor, tenant } = scope;
-  if (!side || !actor) return [];
-  return movesFrom(funnelNamed(tenant, order.funnel), order.stage, side).filter(
-    ({ permission }) => permission === null || may(actor, permission, tenant.blocks),
-  );
-}
-
-/** Null for whoever sees none of what is asked for. */
-function queryOf(scope: Scope, filter: OrderFilter, companyId: string | undefined): OrderQuery | null {
-  const whose = whoseOrders(scope, companyId);
-  if (!whose) return null;
-  const isAsked = whose.companyId === undefined || whose.companyId !== scope.actor?.company.id;
-  switch (filter) {
-    case "all":
-      return whose;
-    case "waiting":
-      return isAsked
-        ? { ...whose, stages: stageIds(scope, "new"), requestedAt: stageIds(scope, "accepted") }
-        : { ...whose, stages: stageIds(scope, "negotiation") };
-    case "open":
-      return { ...whose, stages: stageIds(scope, "new", "negotiation", "accepted") };
-    case "inWork":
-      return { ...whose, stages: stageIds(scope, "accepted") };
-    case "new":
-      return { ...whose, stages: stageIds(scope, "new") };
-    case "today":
-      return { ...whose, day: dayOf(scope.tenant.timeZone, scope.now) };
-  }
-}
-
-function whoseOrders(scope: Scope, companyId: string | undefined): OrderQuery | null {
-  const eyes = eyesOf(scope);
-  if (!eyes) return null;
-  // The manufacturer reads the orders of any company it names, those its distributors answer too.
-  if (eyes === "tenant")
-    return companyId === undefined ? { supplierId: scope.actor?.company.id } : { companyId };
-  const { orderedBy, answeredBy } = eyes;
-  const isOwn = companyId === undefined ? answeredBy === null : companyId === orderedBy;
-  if (isOwn) return orderedBy === null ? null : { companyId: orderedBy };
-  return answeredBy === null ? null : { supplierId: answeredBy, companyId };
 }

@@ -79,30 +79,42 @@ async function buyerView(
     terms?.supplierId === actor.company.id;
   if (!terms || !isSeen) return null;
   const { priceTypeId, groupPriceTypeId } = terms;
-  const base = tenant.settings.hasBasePrices ? known.find((list) => list.companyId === null) : undefined;
-  const commonList = (id: string | null) => known.find((list) => list.id === id && list.companyId === null);
-  const lists = (
-    [
-      ["company", known.find((list) => list.companyId === companyId), false],
-      ["group", commonList(priceTypeId), true],
-      // Its own type says nothing against what its group pays for other goods.
-      ["group", groupPriceTypeId === priceTypeId ? undefined : commonList(groupPriceTypeId), false],
-      ["base", base, false],
-    ] as const
-  ).flatMap(([level, list, isOwnType]) =>
+  const lists: PriceView["lists"][number][] = [];
+  const add = (level: LevelName, list: { id: string; currency: string } | undefined, isOwnType = false) => {
     // A cart, a limit and a debt are sums of one currency: a list in another has no price here.
-    list?.currency === tenant.currency ? [{ id: list.id, currency: list.currency, level, isOwnType }] : [],
-  );
-  const hasDiscounts = known[0]?.hasDiscounts ?? false;
-  const discounts = hasDiscounts ? await selectDiscounts(tx, scope, companyId, terms.groupId) : [];
-  const isLimited = terms.groupId !== null && (known[0]?.hasAssortments ?? true);
-  return {
-    ...viewOf(scope),
-    companyId,
-    assortment: isLimited ? await assortmentOf(tx, scope, terms.groupId ?? "", within) : null,
-    lists,
-    discounts: await Promise.all(discounts.map((row) => asDiscount(row, within))),
+    if (list?.currency === tenant.currency)
+      lists.push({ id: list.id, currency: list.currency, level, isOwnType });
   };
+  const commonList = (id: string | null) => known.find((list) => list.id === id && list.companyId === null);
+  add(
+    "company",
+    known.find((list) => list.companyId === companyId),
+  );
+  add("group", commonList(priceTypeId), true);
+  // Its own type says nothing against what its group pays for other goods.
+  if (groupPriceTypeId !== priceTypeId) add("group", commonList(groupPriceTypeId));
+  if (tenant.settings.hasBasePrices)
+    add(
+      "base",
+      known.find((list) => list.companyId === null),
+    );
+  const hasDiscounts = known[0]?.hasDiscounts ?? false;
+  const discounts = hasDiscounts
+    ? await discountsFor(tx, scope, { companyId, groupId: terms.groupId }, within)
+    : [];
+  const isLimited = terms.groupId !== null && (known[0]?.hasAssortments ?? true);
+  const assortment = isLimited ? await assortmentOf(tx, scope, terms.groupId ?? "", within) : null;
+  return { companyId, assortment, lists, discounts, ...viewOf(scope) };
+}
+
+async function discountsFor(
+  tx: Tx,
+  scope: Scope,
+  { companyId, groupId }: { companyId: string; groupId: string | null },
+  within: GroupsWithin,
+): Promise<Discount[]> {
+  const rows = await selectDiscounts(tx, scope, companyId, groupId);
+  return Promise.all(rows.map((row) => asDiscount(row, within)));
 }
 
 async function assortmentOf(

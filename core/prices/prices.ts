@@ -29,11 +29,13 @@ export async function tiersOf(
   const byPlace = new Map<string, ListedPrice[]>();
   for (const price of listed) {
     const place = `${price.productId} ${price.priceTypeId}`;
-    byPlace.set(place, [...(byPlace.get(place) ?? []), price]);
+    const there = byPlace.get(place);
+    if (there) there.push(price);
+    else byPlace.set(place, [price]);
   }
   return new Map(
     products.map(({ id, groupId }) => {
-      const levels = lists.map((list) => ({ ...list, prices: byPlace.get(`${id} ${list.id}`) ?? [] }));
+      const levels = lists.map((list) => ({ prices: byPlace.get(`${id} ${list.id}`) ?? [], ...list }));
       return [id, priceTiers({ strategy, day, discounts, groupId, levels })];
     }),
   );

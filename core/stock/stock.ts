@@ -29,21 +29,21 @@ export async function stockFor(
     const known = stocks.get(row.productId);
     const { warehouse: name, quantityMilli, asOf } = row;
     const expectedOn = row.expectedOn && row.expectedOn >= today ? row.expectedOn : null;
-    const expected = [known?.expectedOn, expectedOn].filter((day) => day).sort();
-    stocks.set(row.productId, {
-      quantityMilli: (known?.quantityMilli ?? 0) + quantityMilli,
-      asOf: Math.min(known?.asOf ?? asOf, asOf),
-      expectedOn: expected[0] ?? null,
-      warehouses: [...(known?.warehouses ?? []), { name, quantityMilli, asOf, expectedOn }],
-    });
+    const warehouse = { name, quantityMilli, asOf, expectedOn };
+    if (!known) {
+      stocks.set(row.productId, { quantityMilli, asOf, expectedOn, warehouses: [warehouse] });
+      continue;
+    }
+    known.quantityMilli += quantityMilli;
+    known.asOf = Math.min(known.asOf, asOf);
+    if (expectedOn && (!known.expectedOn || expectedOn < known.expectedOn)) known.expectedOn = expectedOn;
+    known.warehouses.push(warehouse);
   }
   // Tenants that keep nothing for anybody are spared the query.
   const isHolding = scope.tenant.settings.holdMinutes > 0;
-  const held = isHolding
-    ? await selectHeldForOthers(tx, scope, asker, productIds)
-    : new Map<string, number>();
+  const held = isHolding ? await selectHeldForOthers(tx, scope, asker, productIds) : undefined;
   for (const [id, stock] of stocks) {
-    stock.quantityMilli = Math.max(0, stock.quantityMilli - (held.get(id) ?? 0));
+    stock.quantityMilli = Math.max(0, stock.quantityMilli - (held?.get(id) ?? 0));
     // Nothing says from which of them the kept goods will be taken.
     for (const one of stock.warehouses)
       one.quantityMilli = Math.min(Math.max(0, one.quantityMilli), stock.quantityMilli);
