@@ -7,6 +7,7 @@ import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
 import { laidOn, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
 import { KeptDrafts } from "./kept-drafts.ts";
+import { KnownData } from "./known-data.ts";
 import { tellAgain, tellOutcome } from "./notice-outcome.ts";
 import { isOpenTo, refusalFor } from "./rights.ts";
 import { Screens } from "./screens.ts";
@@ -16,6 +17,7 @@ export class Conversation {
   private readonly parts: ConversationParts;
   private readonly screens: Screens;
   private readonly drafts: KeptDrafts;
+  private readonly known = new KnownData();
   frames: Frame[];
 
   constructor(context: FlowContext, parts: ConversationParts, stored: { frames: Frame[]; turn: number }) {
@@ -55,9 +57,8 @@ export class Conversation {
     const flow = this.parts.find(frame.flow);
     if (!flow || !isOpenTo(flow, this.context)) return null;
     const step = flow.steps[frame.step];
-    const current = frame.version === flow.version ? frame.data : flow.upgrade?.(frame.data, frame.version);
-    const parsed = flow.data.safeParse(current);
-    return step && parsed.success ? { flow, step, data: parsed.data } : null;
+    const known = step && this.known.of(frame, flow);
+    return known ? { flow, step, data: known.data } : null;
   }
 
   /** Begins a flow on top of what is under way, or refuses kindly: a stranger by the welcome itself. */

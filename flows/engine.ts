@@ -58,7 +58,7 @@ export interface EngineParts {
   /** What a member may call for in a group. */
   group: GroupDesk;
   /** What a private chat's list of commands shows this person. */
-  commands(context: FlowContext): Command[];
+  commands(context: FlowContext): readonly Command[];
   /** A text in the reader's language, to know a typed label from other words. */
   say(text: Text, context: FlowContext): string;
 }

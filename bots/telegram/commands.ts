@@ -55,6 +55,8 @@ const CHATS_KEPT = 10_000;
 export class ChatCommands {
   private readonly methods: Methods;
   private readonly told = new Map<string, string>();
+  /** Lists as they were told: the same few are offered after every turn. */
+  private readonly written = new WeakMap<readonly Command[], Map<Locale, string>>();
 
   constructor(methods: Methods) {
     this.methods = methods;
@@ -62,7 +64,7 @@ export class ChatCommands {
 
   /** Throws Refusal and LostCall; the next call tells it again. */
   async offer(chat: string, commands: readonly Command[], reader: Reader): Promise<void> {
-    const list = `${reader.locale} ${JSON.stringify(commands)}`;
+    const list = this.write(commands, reader.locale);
     if (this.told.get(chat) === list) return;
     this.remember(chat, list);
     try {
@@ -77,6 +79,14 @@ export class ChatCommands {
       this.told.delete(chat);
       throw error;
     }
+  }
+
+  private write(commands: readonly Command[], locale: Locale): string {
+    const ofList = this.written.get(commands) ?? new Map<Locale, string>();
+    this.written.set(commands, ofList);
+    const known = ofList.get(locale) ?? `${locale} ${JSON.stringify(commands)}`;
+    ofList.set(locale, known);
+    return known;
   }
 
   private remember(chat: string, list: string): void {
