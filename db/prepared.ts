@@ -50,7 +50,9 @@ export function kept<
   const queryOn = preparing(build);
   const places = new WeakMap<object, Answers>();
   const placeOn = (standing: Standing, { text }: Compiled): Answers => {
-    const place = places.get(standing) ?? standing.answersOver(tablesIn(text));
+    const known = places.get(standing);
+    if (known) return known;
+    const place = standing.answersOver(tablesIn(text));
     places.set(standing, place);
     return place;
   };
@@ -60,13 +62,20 @@ export function kept<
     if (!standing) return run(values).then(shape);
     const answers = placeOn(standing, compiled);
     const key = JSON.stringify(compiled.bind(values as Values));
-    const read = async () => {
-      const answer = frozen(shape(await run(values)));
-      answers.keep(key, Promise.resolve(answer));
-      return answer;
-    };
-    return (answers.find(key) as Promise<Shaped> | undefined) ?? read();
+    const known = answers.find(key) as Promise<Shaped> | undefined;
+    return known ?? keeping(answers, key, run(values), shape);
   };
+}
+
+async function keeping<Rows, Shaped>(
+  answers: Answers,
+  key: string,
+  asked: Promise<Rows>,
+  shape: (rows: Rows) => Shaped,
+): Promise<Shaped> {
+  const answer = frozen(shape(await asked));
+  answers.keep(key, Promise.resolve(answer));
+  return answer;
 }
 
 const asTheyAre = (rows: unknown) => rows as never;

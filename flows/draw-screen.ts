@@ -44,16 +44,15 @@ function drawChoice(choice: Choice, offer: (id: string) => Button["effect"]): Bu
 
 /** The number of the screen a message shows; undefined where it offers no choice. */
 export function turnOf(message: Message | null | undefined): number | undefined {
-  const effects = [...(message?.options ?? []), ...(message?.buttons?.flat() ?? [])].map(
-    ({ effect }) => effect,
-  );
-  return effects.find((effect) => effect.kind === "choice")?.turn;
+  for (const row of [message?.options ?? [], ...(message?.buttons ?? [])])
+    for (const { effect } of row) if (effect.kind === "choice") return effect.turn;
+  return undefined;
 }
 
 /** A digest of what a message brings as files in a language, null where that is nothing; and the message without them. */
 export function splitFiles(message: Message, locale: Locale): { digest: string | null; bare: Message } {
+  if (!hasFiles(message)) return { digest: null, bare: message };
   const { files, chart, workbook, paper, priceList, archive, ...bare } = message;
-  if (!hasFiles(message)) return { digest: null, bare };
   const brought = JSON.stringify({ locale, files, chart, workbook, paper, priceList, archive });
   return { digest: createHash("sha256").update(brought).digest("base64url"), bare };
 }

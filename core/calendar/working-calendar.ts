@@ -148,7 +148,9 @@ function atMinute(day: DateTime, minute: number): number {
 const dates = new WeakMap<DateTime, string>();
 
 function isoDate(day: DateTime): string {
-  const date = dates.get(day) ?? day.toISODate() ?? "";
+  const known = dates.get(day);
+  if (known !== undefined) return known;
+  const date = day.toISODate() ?? "";
   dates.set(day, date);
   return date;
 }
