@@ -3,8 +3,7 @@
  * in one transaction that others share, then sent and marked. No prices, rights, languages or screens: the floor under it.
  */
 import { createServer } from "node:http";
-import { urlToHttpOptions } from "node:url";
-import { exchange } from "../../bots/http-exchange.ts";
+import { exchange, serverAt } from "../../bots/http-exchange.ts";
 import { SqliteDatabase } from "../../db/sqlite-driver.ts";
 import { button, labels, managerOf, say, setup, webhookUrl } from "./bot-setup.ts";
 
@@ -132,12 +131,13 @@ function pressed(
   return { state: beginning, calls: [edit(say.sent(number)), { method: "sendMessage", payload: notice }] };
 }
 
-const server = urlToHttpOptions(new URL(`${setup.apiRoot}/bot${setup.token}/`));
+const root = new URL(`${setup.apiRoot}/bot${setup.token}/`);
+const server = serverAt(root);
+const headers = ["content-type", "application/json"];
 
 async function call(method: string, body: string): Promise<unknown> {
-  const headers = { "content-type": "application/json" };
-  const to = { ...server, path: `${server.path}${method}` };
-  const answer = await exchange(to, { method: "POST", headers, body, limitMs: LIMIT_MS });
+  const path = `${root.pathname}${method}`;
+  const answer = await exchange(server, { method: "POST", path, headers, body, limitMs: LIMIT_MS });
   return (JSON.parse(answer.body.toString()) as { result: unknown }).result;
 }
 

@@ -55,7 +55,6 @@ export const deliveryScenes: readonly Scene[] = [
       await stage.passes({ hours: 1 });
       await olga.presses(say("Машина у ворот", "Truck at the gate"));
       await pyotr.presses(say("Есть расхождения", "Something differs"));
-      await pyotr.presses("1");
       await pyotr.says("22");
       await pyotr.presses(say("Разбито", "Damaged"));
       await pyotr.sends([picture("1.png"), picture("2.png")]);
