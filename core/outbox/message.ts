@@ -57,8 +57,8 @@ export type Text =
   | { titles: Record<Locale, string> };
 
 /** Whether files come with it besides a QR picture. */
-export const bringsFiles = ({ files, ...message }: Message): boolean =>
-  (files?.length ?? 0) > 0 || madeParts.some((part) => message[part] !== undefined);
+export const bringsFiles = (message: Message): boolean =>
+  (message.files?.length ?? 0) > 0 || madeParts.some((part) => message[part] !== undefined);
 
 /** Parts of a message that become files as it is sent, besides a QR picture. */
 export const madeParts = ["chart", "workbook", "paper", "priceList", "archive"] as const;
