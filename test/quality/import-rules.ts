@@ -20,7 +20,8 @@ const grants: Record<Room, readonly Grant[]> = {
   exchange: [{ to: /^core\// }, storeTypes, root],
   flows: [{ to: /^core\// }, { to: /^locales\//, isTypesOnly: true }],
   core: [{ to: /^db\// }, { to: /^locales\/keys\.ts$/, isTypesOnly: true }],
-  locales: [{ to: /^core\//, isTypesOnly: true }],
+  // Keeping what was reckoned knows nothing of what is reckoned.
+  locales: [{ to: /^core\//, isTypesOnly: true }, { to: /^core\/reckoned-once\.ts$/ }],
   db: [],
 };
 
