@@ -75,6 +75,8 @@ async function buildPrograms(entryPoints, inside = built) {
     target: "node20.19",
     // Node has them: written as calls, which is the builder's caution, they were made anew at every use.
     supported: { "regexp-unicode-property-escapes": true },
+    // Members that are spread for the eye's sake stand in the object itself: Node 20 takes a microsecond for each behind them.
+    minifySyntax: true,
     sourcemap: true,
     sourcesContent: false,
     external: packages.filter((name) => !inside.has(name)),

@@ -93,10 +93,10 @@ export function createMetrics({ store, clock, linkedNumbers = () => ({}) }: Metr
     names: () => registry.getMetricsAsArray().map(({ name }) => name),
     onTaken({ tenant, channel, outcome, ms, step }) {
       const whose = { tenant: tenant ?? "", channel };
-      updates.inc({ ...whose, outcome });
+      updates.inc({ outcome, ...whose });
       if (outcome === "known") return;
       turns.observe(whose, ms / 1000);
-      if (step) steps.inc({ ...whose, flow: step.flow, step: step.step });
+      if (step) steps.inc({ flow: step.flow, step: step.step, ...whose });
     },
     onSettled: (attempt) => sends.inc(attempt),
     onTold: ({ channel, state }) => receipts.inc({ channel, state }),

@@ -145,7 +145,7 @@ export function createInbound(parts: InboundParts): Inbound {
       const own = await access.of(incoming.accountId);
       if (own) await readOrderAhead(own, incoming, now);
       if (own) await readLeadsAhead(own, channel, incoming, reply, parts.files);
-      if (own) await readOrderFilesAhead(own, channel, incoming, reply, { ...parts.files, now });
+      if (own) await readOrderFilesAhead(own, channel, incoming, reply, { now, ...parts.files });
       const { tenantId = "" } = own ?? {};
       const turn = { engine: parts.engine, tenantId, now, channel, incoming, reply, others, earlier };
       const {

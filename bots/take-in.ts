@@ -77,8 +77,8 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | Behind
   const facts = {
     tenantId: tenant.id,
     accountId,
-    ...incoming.chat,
     personId: isPrivate ? (sender?.person.id ?? null) : null,
+    ...incoming.chat,
     ...(channel.hasWindow && { heardAt: incoming.sentAt }),
   };
   await keepChat(tx, facts, knownChat, now);
@@ -140,10 +140,10 @@ const placeOf = (channel: Channel, incoming: Incoming): Place => ({
   accountId: incoming.accountId,
   channel: channel.name,
   chat: incoming.chat.address,
-  ...(incoming.thread !== undefined && { thread: incoming.thread }),
   kind: incoming.chat.kind,
   hasButtons: channel.hasButtons,
   sender: incoming.sender,
+  ...(incoming.thread !== undefined && { thread: incoming.thread }),
 });
 
 async function keepChatState(tx: Tx, { accountId, chat, content }: Incoming, now: number): Promise<void> {

@@ -70,9 +70,12 @@ export class Conversation {
     const flow = this.parts.find(id);
     if (!flow) throw new Error(`No flow is registered as ${id}`);
     if (!isOpenTo(flow, this.context)) return this.goHome(refusalFor(this.context));
-    const place = { turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null };
     const { begun, isKept } = this.drafts.begin(flow, data);
-    const frame: Frame = { ...begun, ...place, ...ownerIn(this.context) };
+    const frame: Frame = {
+      ...{ turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null },
+      ...begun,
+      ...ownerIn(this.context),
+    };
     await this.screens.cover(this.top);
     const { frames, left } = laidOn(this.frames, frame, options.isOrdered ? this.parts.find : null);
     this.frames = frames;

@@ -49,11 +49,11 @@ function draw({ label, effect, style }: Button, reader: Reader): InlineKeyboardB
   switch (effect.kind) {
     case "choice":
     case "action":
-      return { ...look, callback_data: encodePress(effect) };
+      return { callback_data: encodePress(effect), ...look };
     case "link":
-      return isLinkTaken(effect.url) ? { ...look, url: effect.url } : undefined;
+      return isLinkTaken(effect.url) ? { url: effect.url, ...look } : undefined;
     case "copy":
-      return isCopyTaken(effect.text) ? { ...look, copy_text: { text: effect.text } } : undefined;
+      return isCopyTaken(effect.text) ? { copy_text: { text: effect.text }, ...look } : undefined;
     case "contact":
       return undefined;
   }

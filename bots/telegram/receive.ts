@@ -40,13 +40,13 @@ function sent(message: Message, head: Head, seconds: number, content: Content | 
   const { from, chat } = message;
   if (!content || !from || from.is_bot || message.sender_chat || chat.type === "channel") return null;
   return {
-    ...head,
     chat: chatOf(chat),
-    ...threadOf(message),
     sender: senderOf(from),
     sentAt: seconds * 1000,
     messageId: String(message.message_id),
     content,
+    ...head,
+    ...threadOf(message),
   };
 }
 
@@ -54,13 +54,13 @@ function sent(message: Message, head: Head, seconds: number, content: Content | 
 function pressed({ id, from, message, data = "" }: CallbackQuery, head: Head, now: number): Incoming | null {
   if (!message || message.chat.type === "channel") return null;
   return {
-    ...head,
     chat: chatOf(message.chat),
-    ...(message.date !== 0 && threadOf(message)),
     sender: senderOf(from),
     sentAt: now,
     pressId: id,
     content: decodePress(data),
+    ...head,
+    ...(message.date !== 0 && threadOf(message)),
   };
 }
 

@@ -61,7 +61,7 @@ export async function insertAudit(tx: Tx, scope: Scope, entry: AuditEntry): Prom
   await tx.lock(`audit/${tenantId}`);
   const [last] = await lastHash(tx, { tenantId });
   const previousHash = last?.hash ?? CHAIN_START;
-  await insertRow(tx, { ...facts, previousHash, hash: hashOf(previousHash, facts) });
+  await insertRow(tx, { previousHash, hash: hashOf(previousHash, facts), ...facts });
 }
 
 /** A tenant's rows after `seq`, in the order of the chain. */

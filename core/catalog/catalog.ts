@@ -3,7 +3,7 @@
 import type { Tx } from "../../db/store.ts";
 import { once } from "../once.ts";
 import type { Page, PageRequest } from "../page.ts";
-import { type Prices, pricesOf } from "../prices/price-view.ts";
+import { pricesOf } from "../prices/price-view.ts";
 import type { Scope } from "../scope.ts";
 import { selectAddons } from "./addons-store.ts";
 import { countWithin, selectIdsWithin } from "./assortment-store.ts";
@@ -43,15 +43,10 @@ export interface Catalog {
 /** What a company's group may not see is in no list, search or name. `companyId`: whose prices; the actor's own company when left out. A company one does not supply has none. */
 export type CatalogOf = Catalog & { forCompany(companyId: string): Catalog };
 
-export function catalogCore(tx: Tx, scope: Scope): CatalogOf {
+/** `company`: whose prices; null for the actor's own. */
+export function catalogCore(tx: Tx, scope: Scope, company: string | null = null): CatalogOf {
   const within = async (groupId: string) => (await groupTreeOf(tx, scope)).idsWithin(groupId);
-  return {
-    ...catalogWith(tx, scope, pricesOf(tx, scope, null, within)),
-    forCompany: (companyId) => catalogWith(tx, scope, pricesOf(tx, scope, companyId, within)),
-  };
-}
-
-function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
+  const prices = pricesOf(tx, scope, company, within);
   /** What this turn has read: a product is the same from its beginning to its end. Null: there is none. */
   const known = new Map<string, Product | null>();
   const products = async (ids: readonly string[]): Promise<Product[]> => {
@@ -113,5 +108,6 @@ function catalogWith(tx: Tx, scope: Scope, prices: Prices): Catalog {
       return found.filter(({ isActive, price }) => isActive && price !== null).slice(0, limit);
     },
     product: async (id) => (await products([id]))[0] ?? null,
+    forCompany: (companyId) => catalogCore(tx, scope, companyId),
   };
 }

@@ -94,13 +94,13 @@ const soldFrom = prepared((tx, given: Given<Own & { after: number; limit: number
 
 function pickProducts(tx: Tx, { tenant }: Scope, pick: ProductPick) {
   const own = { tenantId: tenant.id };
-  if ("ids" in pick) return byIds(tx, { ...own, ids: JSON.stringify(pick.ids) });
-  if ("soldAfter" in pick) return soldFrom(tx, { ...own, after: pick.soldAfter, limit: pick.limit });
-  if ("seqs" in pick) return bySeqs(tx, { ...own, seqs: JSON.stringify(pick.seqs) });
+  if ("ids" in pick) return byIds(tx, { ids: JSON.stringify(pick.ids), ...own });
+  if ("soldAfter" in pick) return soldFrom(tx, { after: pick.soldAfter, limit: pick.limit, ...own });
+  if ("seqs" in pick) return bySeqs(tx, { seqs: JSON.stringify(pick.seqs), ...own });
   if ("groupIds" in pick)
     return ofGroups(tx, { ...own, groupIds: JSON.stringify(pick.groupIds), ...pick.page });
   const { articleKey, barcodes } = pick;
-  return byCodes(tx, { ...own, articleKey, barcodes: JSON.stringify(barcodes) });
+  return byCodes(tx, { articleKey, barcodes: JSON.stringify(barcodes), ...own });
 }
 
 /** Products with their prices (none: on request) and stock: three queries, however many products. */

@@ -40,7 +40,7 @@ export async function keepChat(
     await tx.db.insert(tx.t.chats).values({ ...facts, state: "active", updatedAt: now });
     return;
   }
-  const { heardAt, ...said } = facts;
+  const { heardAt } = facts;
   const isSame =
     known.state === "active" &&
     known.title === facts.title &&
@@ -49,6 +49,7 @@ export async function keepChat(
   const isNews = heardAt !== undefined && heardAt - (known.heardAt ?? 0) >= HEARD_STEP_MS;
   if (isSame && !isNews) return;
   const { chats } = tx.t;
+  const { heardAt: _, ...said } = facts;
   const changes = {
     ...(!isSame && { ...said, state: "active", updatedAt: now }),
     ...(isNews && { heardAt }),

@@ -79,11 +79,11 @@ export async function dialogsIn(
 
 export async function saveDialog(tx: Tx, scope: Scope, key: DialogKey, dialog: StoredDialog): Promise<void> {
   const { loadedTurn, frames, turn } = dialog;
-  const own = { tenantId: scope.tenant.id, ...key };
+  const { id: tenantId } = scope.tenant;
   if (loadedTurn === null) {
-    await tx.db.insert(tx.t.dialogs).values({ ...own, frames, turn, updatedAt: scope.now });
+    await tx.db.insert(tx.t.dialogs).values({ tenantId, frames, turn, updatedAt: scope.now, ...key });
     return;
   }
-  const saved = await moveDialog(tx, { ...own, loadedTurn, frames, turn, now: scope.now });
+  const saved = await moveDialog(tx, { tenantId, loadedTurn, frames, turn, now: scope.now, ...key });
   if (saved.length === 0) throw new Error("The dialog moved on meanwhile: the turn is taken back");
 }

@@ -171,14 +171,14 @@ export function noticesCore(tx: Tx, scope: Scope, outbox: Outbox) {
     /** Who was told of an object, and by which way. */
     told: (aboutId: string) => toldOf(tx, scope, aboutId),
 
-    ...belowCore(tx, scope, outbox),
-
     findAction: (token: string) => findAction(tx, scope, token),
     findActionByName: (at: { accountId: string; chat: string; letter: string; ordinal: number }) =>
       findActionByName(tx, scope, at),
     findWaiting: (at: { accountId: string; chat: string }) => findWaiting(tx, scope, at),
     /** Takes a button for good; false when another press was first. */
     markUsed: (action: Action, personId: string) => markUsed(tx, scope, action, personId),
+
+    ...belowCore(tx, scope, outbox),
   };
 }
 

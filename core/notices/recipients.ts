@@ -47,8 +47,11 @@ export const recipientsCore = (tx: Tx, scope: Scope) => {
     const rungs = (await privateChatsOf(tx, scope, personIds)).map((chat): Rung => {
       const preferences = preferencesOf(chat.preferences);
       const { accountId, chat: address, personId } = chat;
-      const to = { accountId, chat: address, thread: null, personId, locale: asLocale(chat.locale) };
-      const recipient = { ...to, quietUntil: preferences.hasQuietHours ? quietUntil() : null };
+      const waits = preferences.hasQuietHours ? quietUntil() : null;
+      const recipient = {
+        ...{ accountId, chat: address, thread: null, personId, locale: asLocale(chat.locale) },
+        quietUntil: waits,
+      };
       return { recipient, preferences, messenger: messengerOf(chat.channel) };
     });
     const ofPerson = (id: string) => rungs.filter(({ recipient }) => recipient.personId === id);

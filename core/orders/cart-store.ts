@@ -77,7 +77,7 @@ const putLine = prepared((tx, given: Given<Owner & StoredCartLine & { addedAt: n
 
 /** Adds a line at the end, or changes the one of the same product where it stands. */
 export async function upsertCartLine(tx: Tx, scope: Scope, line: StoredCartLine): Promise<void> {
-  await putLine(tx, { ...ownerOf(scope), ...line, addedAt: scope.now });
+  await putLine(tx, { addedAt: scope.now, ...ownerOf(scope), ...line });
 }
 
 const dropLine = prepared((tx, given: Given<Owner & { productId: string }>) => {
@@ -86,7 +86,7 @@ const dropLine = prepared((tx, given: Given<Owner & { productId: string }>) => {
 });
 
 export async function deleteCartLine(tx: Tx, scope: Scope, productId: string): Promise<void> {
-  await dropLine(tx, { ...ownerOf(scope), productId });
+  await dropLine(tx, { productId, ...ownerOf(scope) });
 }
 
 const dropLines = prepared((tx, owner: Given<Owner>) => {

@@ -201,7 +201,9 @@ export function cartCore(
       return order ? ok(await addLines(order)) : refuse("notFound");
     },
 
-    ...hints,
+    keepHints: hints.keepHints,
+    hints: hints.hints,
+    dropHints: hints.dropHints,
   };
 }
 

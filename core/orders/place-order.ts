@@ -62,7 +62,6 @@ async function newRow(
     companyId: company.id,
     supplierId: company.supplierId ?? (await selectManufacturerId(tx, scope)),
     orderedBy: person.id,
-    ...at,
     version: 1,
     currency,
     totalMinor: payable(
@@ -80,6 +79,7 @@ async function newRow(
     answerDueAt: answerDueAt(scope, at),
     submittedAt: scope.now,
     updatedAt: scope.now,
+    ...at,
   };
 }
 

@@ -59,7 +59,7 @@ export async function selectOrder(tx: Tx, scope: Scope, eyes: Eyes, by: OrderKey
   const [row] = rows;
   if (!row) return null;
   const [[bare], lines] = await Promise.all([asOrders(tx, scope, [row]), selectLines(tx, scope, row.id)]);
-  return bare ? { ...bare, lines } : null;
+  return bare ? { lines, ...bare } : null;
 }
 
 interface Same {

@@ -118,19 +118,34 @@ export const asDue = (row: Read): DueRow => ({
   ...row,
   message: row.message as Message | null,
   locale: asLocale(row.locale),
-  ...asAboutEdited(row),
+  editsFiles: Boolean(row.editsFiles),
+  editsSentAt: asFigure(row.editsSentAt),
+  isOutdated: Boolean(row.isOutdated),
 });
 
-/** A row's turn told what the store alone knows of it. */
+/** A row's turn told what the store alone knows of it. Named one by one: of all ways to join two objects by far the quickest. */
 export const writtenAsDue = (row: WrittenRow, read: ReadAboutEdited): DueRow => ({
-  ...asAboutEdited(read),
-  ...row,
+  seq: row.seq,
+  tenantId: row.tenantId,
+  tenant: row.tenant,
+  accountId: row.accountId,
+  chat: row.chat,
+  thread: row.thread,
+  topicOf: row.topicOf,
+  message: row.message,
+  edits: row.edits,
+  locale: row.locale,
+  timeZone: row.timeZone,
+  attempts: row.attempts,
+  failures: row.failures,
+  maybeRepeated: row.maybeRepeated,
+  notBefore: row.notBefore,
+  createdAt: row.createdAt,
+  editsExternalId: read.editsExternalId,
+  editsFiles: Boolean(read.editsFiles),
+  editsSentAt: asFigure(read.editsSentAt),
+  isOutdated: Boolean(read.isOutdated),
 });
 
-const asAboutEdited = ({ editsExternalId, editsFiles, editsSentAt, isOutdated }: ReadAboutEdited) => ({
-  editsExternalId,
-  editsFiles: Boolean(editsFiles),
-  // A figure from PostgreSQL's expression comes as text.
-  editsSentAt: editsSentAt === null ? null : Number(editsSentAt),
-  isOutdated: Boolean(isOutdated),
-});
+/** A figure from PostgreSQL's expression comes as text. */
+const asFigure = (read: number | string | null): number | null => (read === null ? null : Number(read));

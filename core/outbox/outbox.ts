@@ -57,7 +57,7 @@ export function outboxCore(tx: Tx, scope: Scope) {
 
     /** Everything else was said. */
     async end(): Promise<void> {
-      for (const [seq, place] of leaving) await post({ ...place, message: null, edits: seq });
+      for (const [seq, place] of leaving) await post({ message: null, edits: seq, ...place });
     },
 
     /** Says a line before all this turn says in the chat: one message more only where there is none to begin with it. */
@@ -98,7 +98,8 @@ function writtenRow(scope: Scope, posting: Omit<Posting, "sourceKey">, seq: numb
   const { to, message, locale, edits = null, notBefore = scope.now, maybeRepeated = false } = posting;
   const { accountId, chat, thread = null, topicOf = null } = to;
   const { id: tenantId, slug: tenant, timeZone } = scope.tenant;
-  const untried = { attempts: 0, failures: 0, maybeRepeated, notBefore, createdAt: scope.now };
-  const where = { tenantId, tenant, accountId, chat, thread, topicOf };
-  return { seq, ...where, message, edits, locale, timeZone, ...untried };
+  return {
+    ...{ seq, tenantId, tenant, accountId, chat, thread, topicOf, message, edits, locale, timeZone },
+    ...{ attempts: 0, failures: 0, maybeRepeated, notBefore, createdAt: scope.now },
+  };
 }

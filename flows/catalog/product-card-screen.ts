@@ -13,21 +13,19 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
   const product = await productOf(data, context);
   if (!product) return { lines: [text("catalog.card.notFound")], choices: [[globalLabels.back]] };
   if (!product.isActive) return goneScreen(product);
-  const screen = {
-    lines: [productTitle(product), ...productFacts(product, context.tenant.settings)],
-    ...(product.pictureId !== null && { files: [product.pictureId] }),
-  };
+  const facts = [productTitle(product), ...productFacts(product, context.tenant.settings)];
+  const picture = product.pictureId === null ? {} : { files: [product.pictureId] };
   if (!mayOrder(context))
-    return { ...screen, choices: [[...askChoice(product, context), globalLabels.back]] };
-  const lines = [...misfitLines(data, product), ...screen.lines, ...(await inCart(data, context))];
+    return { lines: facts, choices: [[...askChoice(product, context), globalLabels.back]], ...picture };
+  const lines = [...misfitLines(data, product), ...facts, ...(await inCart(data, context))];
   if (!product.price)
     return {
-      ...screen,
       lines: [...lines, ...wanted(data, product)],
       choices: [
         [{ id: "askPrice", label: text("quotes.ask"), style: "primary" }],
         [...askChoice(product, context), globalLabels.back],
       ],
+      ...picture,
     };
 
   const rest = [
@@ -35,9 +33,9 @@ export async function cardScreen(data: CardData, context: FlowContext): Promise<
     ...rowOf(personChoice(data, context)),
   ];
   if (data.proposedMilli > 0)
-    return { ...screen, lines, choices: [[proposedChoice(product, data.proposedMilli)], ...rest] };
+    return { lines, choices: [[proposedChoice(product, data.proposedMilli)], ...rest], ...picture };
   const hint = amountHint(product, data);
-  return { ...screen, lines, choices: [...amountChoices(product), ...rest], amountHint: hint };
+  return { lines, choices: [...amountChoices(product), ...rest], amountHint: hint, ...picture };
 }
 
 /** What a price would be asked for. */
