@@ -1,7 +1,6 @@
 /** What happens inside the transaction of one update: claim it, know the sender, run the turn. */
 import { findChat, keepChat, moveChat, setChatState } from "../core/chats/store.ts";
-import { createCore } from "../core/core.ts";
-import type { Files } from "../core/files/files.ts";
+import { type Core, createCore } from "../core/core.ts";
 import { claimUpdate } from "../core/inbox/store.ts";
 import { findSender } from "../core/network/store.ts";
 import type { WrittenRow } from "../core/outbox/due-store.ts";
@@ -102,7 +101,7 @@ export async function takeIn(tx: Tx, input: TurnInput): Promise<TakenIn | Behind
     cause: `in:${accountId}:${incoming.externalId}`,
   };
   const core = createCore(tx, scope);
-  const reply = await register(input.reply, core.files);
+  const reply = await register(input.reply, core);
   const context: FlowContext = {
     core,
     tenant,
@@ -153,8 +152,8 @@ async function keepChatState(tx: Tx, { accountId, chat, content }: Incoming, now
 }
 
 /** Files that were fetched get their rows now, in the transaction that uses them. */
-async function register(reply: FetchedReply, files: Files): Promise<Reply> {
-  if (reply.kind === "files") for (const file of reply.files) await files.keep(file);
-  if (reply.kind === "voice" && reply.file) await files.keep(reply.file);
+async function register(reply: FetchedReply, core: Core): Promise<Reply> {
+  if (reply.kind === "files") for (const file of reply.files) await core.files.keep(file);
+  if (reply.kind === "voice" && reply.file) await core.files.keep(reply.file);
   return reply;
 }

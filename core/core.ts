@@ -50,12 +50,9 @@ export class Core {
   readonly notices: ReturnType<typeof noticesCore>;
   readonly audit: ReturnType<typeof auditCore>;
   readonly dialogs: ReturnType<typeof dialogsCore>;
-  readonly files: ReturnType<typeof filesCore>;
   readonly timers: ReturnType<typeof timersCore>;
   readonly catalog: ReturnType<typeof catalogCore>;
   readonly orders: ReturnType<typeof ordersCore>;
-  readonly serials: ReturnType<typeof serialsCore>;
-  readonly reading: ReturnType<typeof readingCore>;
   private readonly tx: Tx;
   // Most messages have nothing to do with these: they are made where one has.
   private madeNetwork: Made<typeof networkCore>;
@@ -82,11 +79,8 @@ export class Core {
     this.notices = noticesCore(tx, scope, this.outbox);
     this.audit = auditCore(tx, scope);
     this.dialogs = dialogsCore(tx, scope);
-    this.files = filesCore(tx, scope);
     this.timers = timersCore(tx, scope);
     this.catalog = catalogCore(tx, scope);
-    this.serials = serialsCore(tx, scope);
-    this.reading = readingCore(scope);
     const { audit, catalog, notices, timers } = this;
     const trucks: Trucks = {
       loadedAt: (orderId) => this.deliveries.loadedAt(orderId),
@@ -178,6 +172,18 @@ export class Core {
     const viewOf = (actor: Actor): ManagerView => createCore(tx, { ...scope, actor });
     this.madeDigest ??= digestCore(tx, scope, { notices, viewOf });
     return this.madeDigest;
+  }
+
+  get files() {
+    return filesCore(this.tx, this.scope);
+  }
+
+  get serials() {
+    return serialsCore(this.tx, this.scope);
+  }
+
+  get reading() {
+    return readingCore(this.scope);
   }
 
   get ownNumber() {

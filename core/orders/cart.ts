@@ -9,7 +9,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { actorOf, type Scope } from "../scope.ts";
 import { cartHolder, heldUntil } from "../stock/stock.ts";
 import { vatRateOf } from "../tenants/model.ts";
-import { type CartHintsCore, cartHintsCore } from "./cart-hints.ts";
+import { type CartHints, type CartHintsCore, cartHintsCore } from "./cart-hints.ts";
 import { holdCart, releaseCart } from "./cart-hold.ts";
 import type { CartLines } from "./cart-lines.ts";
 import type { StoredCartLine } from "./cart-store.ts";
@@ -79,17 +79,138 @@ const amountsOf = (lines: readonly { amountMinor: number | null }[]): number[] =
   lines.map(({ amountMinor }) => amountMinor ?? 0);
 
 /** `orderOf` finds an order the one who asks may see. */
-export function cartCore(
-  work: Pick<OrderWork, "tx" | "scope" | "timers" | "catalog">,
+export const cartCore = (
+  work: CartWork,
   lines: CartLines,
   orderOf: (id: string) => Promise<Order | null>,
-): CartCore {
-  const { scope, catalog } = work;
-  const entries = () => cartEntries(lines, catalog);
-  const entryOf = async (productId: string) =>
-    (await entries()).find((entry) => entry.productId === productId);
+): CartCore => new CartOfTurn(work, lines, orderOf);
 
-  const put = async (product: Product, quantityMilli: number): Promise<Result<CartLine, CartRefusal>> => {
+type CartWork = Pick<OrderWork, "tx" | "scope" | "timers" | "catalog">;
+
+/** A class, as orders are: every turn of a dialog asks for it. */
+class CartOfTurn implements CartCore {
+  private readonly work: CartWork;
+  private readonly lines: CartLines;
+  private readonly orderOf: (id: string) => Promise<Order | null>;
+
+  constructor(work: CartWork, lines: CartLines, orderOf: (id: string) => Promise<Order | null>) {
+    this.work = work;
+    this.lines = lines;
+    this.orderOf = orderOf;
+  }
+
+  async view() {
+    const { scope } = this.work;
+    const shown = (await this.entries()).map(asCartLine);
+    let goneCount = 0;
+    let unpricedCount = 0;
+    for (const line of shown) {
+      if (isGone(line)) goneCount += 1;
+      else if (line.amountMinor === null) unpricedCount += 1;
+    }
+    const vat = vatOf(amountsOf(shown), vatRateOf(scope.tenant));
+    const total = totalOf(shown, scope);
+    return { lines: shown, total, vat, missing: missingOf(total, scope), unpricedCount, goneCount };
+  }
+
+  async count() {
+    return (await this.lines.read()).length;
+  }
+
+  async add(productId: string, quantityMilli: number): Promise<Result<CartLine, CartRefusal>> {
+    if (quantityMilli <= 0) throw new RangeError(`Not a quantity to add: ${quantityMilli}`);
+    const product = await this.work.catalog.product(productId);
+    if (!product) return refuse("gone", { article: "" });
+    const there = (await this.entryOf(productId))?.quantityMilli ?? 0;
+    return this.put(product, there + quantityMilli);
+  }
+
+  async addAll(wanted: readonly { productId: string; quantityMilli: number }[]) {
+    const products = await this.work.catalog.products(wanted.map(({ productId }) => productId));
+    const there = new Map((await this.lines.read()).map((line) => [line.productId, line.quantityMilli]));
+    const refused = new Set<string>();
+    for (const { productId, quantityMilli } of wanted) {
+      const product = products.find(({ id }) => id === productId);
+      const added = product && (await this.put(product, (there.get(productId) ?? 0) + quantityMilli));
+      if (!added?.ok) refused.add(productId);
+    }
+    return refused;
+  }
+
+  async set(productId: string, quantityMilli: number): Promise<Result<CartLine | null, CartRefusal>> {
+    if (quantityMilli === 0) {
+      await this.remove(productId);
+      return ok(null);
+    }
+    const product = await this.work.catalog.product(productId);
+    return product ? this.put(product, quantityMilli) : refuse("gone", { article: "" });
+  }
+
+  async remove(productId: string): Promise<CartLine | null> {
+    const entry = await this.entryOf(productId);
+    await this.lines.drop(productId);
+    return entry ? asCartLine(entry) : null;
+  }
+
+  async clear() {
+    await releaseCart(this.work, actorOf(this.work.scope).person.id);
+    await this.dropHints();
+    return this.lines.clear();
+  }
+
+  async removeGone() {
+    const gone = (await this.entries()).filter(({ product }) => !product.isActive);
+    for (const { productId } of gone) await this.lines.drop(productId);
+    return gone.map(({ product }) => product.article);
+  }
+
+  async acceptPrices() {
+    for (const { product, ...line } of await this.entries()) {
+      const seenPriceMinor = priceMinorAt(product, line.quantityMilli);
+      if (seenPriceMinor !== line.seenPriceMinor) await this.lines.put({ ...line, seenPriceMinor });
+    }
+  }
+
+  async hold() {
+    const { company, person } = actorOf(this.work.scope);
+    await holdCart(this.work, { companyId: company.id, personId: person.id }, await this.lines.read());
+  }
+
+  heldUntil() {
+    const { tx, scope } = this.work;
+    return heldUntil(tx, scope, cartHolder(actorOf(scope).person.id));
+  }
+
+  async addOrder(orderId: string): Promise<Result<{ added: number; gone: string[] }, "notFound">> {
+    const order = await this.orderOf(orderId);
+    return order ? ok(await this.addLines(order)) : refuse("notFound");
+  }
+
+  keepHints(hints: CartHints) {
+    return this.hinted.keepHints(hints);
+  }
+
+  hints() {
+    return this.hinted.hints();
+  }
+
+  dropHints() {
+    return this.hinted.dropHints();
+  }
+
+  private get hinted(): CartHintsCore {
+    return cartHintsCore(this.work.tx, this.work.scope);
+  }
+
+  private entries(): Promise<CartEntry[]> {
+    return cartEntries(this.lines, this.work.catalog);
+  }
+
+  private async entryOf(productId: string): Promise<CartEntry | undefined> {
+    return (await this.entries()).find((entry) => entry.productId === productId);
+  }
+
+  private async put(product: Product, quantityMilli: number): Promise<Result<CartLine, CartRefusal>> {
     const refusal = product.isActive ? checkQuantity(product, quantityMilli) : goneRefusal(product);
     if (refusal) return refusal;
     const line = {
@@ -97,114 +218,24 @@ export function cartCore(
       quantityMilli,
       seenPriceMinor: priceMinorAt(product, quantityMilli),
     };
-    await lines.put(line);
-    return ok(asCartLine({ ...line, product }));
-  };
+    await this.lines.put(line);
+    return ok(asCartLine({ product, ...line }));
+  }
 
   /** Rules may have changed since that order: then the closest that will do is taken. */
-  const addLines = async (order: Order): Promise<{ added: number; gone: string[] }> => {
-    const products = await catalog.products(order.lines.map(({ productId }) => productId));
-    const stored = await lines.read();
+  private async addLines(order: Order): Promise<{ added: number; gone: string[] }> {
+    const products = await this.work.catalog.products(order.lines.map(({ productId }) => productId));
+    const stored = await this.lines.read();
     const inCart = new Map(stored.map((line) => [line.productId, line.quantityMilli]));
     const gone: string[] = [];
     for (const { productId, article, quantityMilli } of order.lines) {
       const product = products.find(({ id }) => id === productId);
       const wanted = Math.min((inCart.get(productId) ?? 0) + quantityMilli, maxQuantityMilli);
-      if (product?.isActive) await put(product, nearestQuantity(product, wanted));
+      if (product?.isActive) await this.put(product, nearestQuantity(product, wanted));
       else gone.push(article);
     }
     return { added: order.lines.length - gone.length, gone };
-  };
-
-  const remove = async (productId: string): Promise<CartLine | null> => {
-    const entry = await entryOf(productId);
-    await lines.drop(productId);
-    return entry ? asCartLine(entry) : null;
-  };
-
-  const hints = cartHintsCore(work.tx, scope);
-
-  return {
-    async view() {
-      const shown = (await entries()).map(asCartLine);
-      let goneCount = 0;
-      let unpricedCount = 0;
-      for (const line of shown) {
-        if (isGone(line)) goneCount += 1;
-        else if (line.amountMinor === null) unpricedCount += 1;
-      }
-      const vat = vatOf(amountsOf(shown), vatRateOf(scope.tenant));
-      const total = totalOf(shown, scope);
-      return { lines: shown, total, vat, missing: missingOf(total, scope), unpricedCount, goneCount };
-    },
-
-    count: async () => (await lines.read()).length,
-
-    async add(productId, quantityMilli) {
-      if (quantityMilli <= 0) throw new RangeError(`Not a quantity to add: ${quantityMilli}`);
-      const product = await catalog.product(productId);
-      if (!product) return refuse("gone", { article: "" });
-      const there = (await entryOf(productId))?.quantityMilli ?? 0;
-      return put(product, there + quantityMilli);
-    },
-
-    async addAll(wanted) {
-      const products = await catalog.products(wanted.map(({ productId }) => productId));
-      const there = new Map((await lines.read()).map((line) => [line.productId, line.quantityMilli]));
-      const refused = new Set<string>();
-      for (const { productId, quantityMilli } of wanted) {
-        const product = products.find(({ id }) => id === productId);
-        const added = product && (await put(product, (there.get(productId) ?? 0) + quantityMilli));
-        if (!added?.ok) refused.add(productId);
-      }
-      return refused;
-    },
-
-    async set(productId, quantityMilli) {
-      if (quantityMilli === 0) {
-        await remove(productId);
-        return ok(null);
-      }
-      const product = await catalog.product(productId);
-      return product ? put(product, quantityMilli) : refuse("gone", { article: "" });
-    },
-
-    remove,
-    async clear() {
-      await releaseCart(work, actorOf(scope).person.id);
-      await hints.dropHints();
-      return lines.clear();
-    },
-
-    async removeGone() {
-      const gone = (await entries()).filter(({ product }) => !product.isActive);
-      for (const { productId } of gone) await lines.drop(productId);
-      return gone.map(({ product }) => product.article);
-    },
-
-    async acceptPrices() {
-      for (const { product, ...line } of await entries()) {
-        const seenPriceMinor = priceMinorAt(product, line.quantityMilli);
-        if (seenPriceMinor !== line.seenPriceMinor) await lines.put({ ...line, seenPriceMinor });
-      }
-    },
-
-    async hold() {
-      const { company, person } = actorOf(scope);
-      await holdCart(work, { companyId: company.id, personId: person.id }, await lines.read());
-    },
-
-    heldUntil: () => heldUntil(work.tx, scope, cartHolder(actorOf(scope).person.id)),
-
-    async addOrder(orderId) {
-      const order = await orderOf(orderId);
-      return order ? ok(await addLines(order)) : refuse("notFound");
-    },
-
-    keepHints: hints.keepHints,
-    hints: hints.hints,
-    dropHints: hints.dropHints,
-  };
+  }
 }
 
 /** Null where a total is as much as an order must cost. */

@@ -68,7 +68,7 @@ async function answered(id: string, doubt: Wish, data: ReadOrderData, context: F
     case "add":
     case "instead": {
       const { cart } = core.orders;
-      const put = await (id === "add" ? cart.add : cart.set)(productId, doubt.quantityMilli);
+      const put = await cart[id === "add" ? "add" : "set"](productId, doubt.quantityMilli);
       return { ...doubt, is: put.ok ? "line" : "amount" };
     }
     default:
