@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { DialogKey, Frame } from "../core/dialogs/model.ts";
 import { type ShownStep, type Text, text } from "../core/outbox/message.ts";
-import type { ConversationParts } from "./conversation-parts.ts";
+import type { ConversationParts, Opening } from "./conversation-parts.ts";
 import type { AnyFlow, FlowContext, FlowRef, Outcome, Step } from "./flow.ts";
 import { laidOn, moveTo, resumeAt, revivedAt } from "./frame-moves.ts";
 import { groupLines, ownerIn } from "./group.ts";
@@ -65,23 +65,20 @@ export class Conversation {
   async open(
     { id }: FlowRef,
     data: unknown,
-    options: { notes?: Text[]; aside?: Frame["aside"]; isOrdered?: boolean } = {},
+    { notes = [], aside = null, isOrdered = false }: Opening = {},
   ): Promise<void> {
     const flow = this.parts.find(id);
     if (!flow) throw new Error(`No flow is registered as ${id}`);
     if (!isOpenTo(flow, this.context)) return this.goHome(refusalFor(this.context));
     const { begun, isKept } = this.drafts.begin(flow, data);
-    const frame: Frame = {
-      ...{ turn: this.turn, message: this.screens.pressed, aside: options.aside ?? null },
-      ...begun,
-      ...ownerIn(this.context),
-    };
+    const message = this.screens.pressed;
+    const frame: Frame = { turn: this.turn, message, aside, ...begun, ...ownerIn(this.context) };
     await this.screens.cover(this.top);
-    const { frames, left } = laidOn(this.frames, frame, options.isOrdered ? this.parts.find : null);
+    const { frames, left } = laidOn(this.frames, frame, isOrdered ? this.parts.find : null);
     this.frames = frames;
     await this.drop(left);
     this.drafts.layUnder(this.frames);
-    await this.show([...(options.notes ?? []), ...(isKept ? [text("common.goesOn")] : [])]);
+    await this.show([...notes, ...(isKept ? [text("common.goesOn")] : [])]);
   }
 
   /** Leaves everything under way and goes to the menu (a stranger: to the welcome). A group has no home. */
