@@ -9,17 +9,19 @@ import { readWishes } from "./reading/read-order-wishes.ts";
 
 /** A question, an order, or goods by name: the dialog waits, and the words are understood outside of it. */
 export async function belongsElsewhere(words: string, context: FlowContext): Promise<boolean> {
-  if (words.includes("?") || namesNumber(words) || (await namesGoods(words, context))) return true;
+  if (words.includes("?") || (await namesNumber(words, context)) || (await namesGoods(words, context)))
+    return true;
   const { total, match } = await context.core.catalog.search(words, { offset: 0, limit: 1 });
   return total > 0 && match !== "mended";
 }
 
-/** An order, what is of it or a deal, by its number or in other words: neither a place nor a comment. */
-export const namesNumber = (words: string): boolean =>
-  orderTalkIn(words) !== null ||
-  orderNumberIn(words)?.isPlain === true ||
-  namesOfOrder(words) ||
-  dealNumberIn(words) !== null;
+/** An order or a deal, by its number or in other words: neither a place nor a comment. */
+const isNamed = (words: string): boolean =>
+  orderTalkIn(words) !== null || orderNumberIn(words)?.isPlain === true || dealNumberIn(words) !== null;
+
+/** The same, and what is of an order. */
+export const namesNumber = async (words: string, context: FlowContext): Promise<boolean> =>
+  isNamed(words) || (await namesOfOrder(words, context));
 
 /** An order that is there, by its number and nothing else: «1042» is no answer where words are asked for. */
 export async function namesOrder(words: string, { core }: FlowContext): Promise<boolean> {

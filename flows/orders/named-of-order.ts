@@ -1,4 +1,5 @@
 /** What of an order is named by its number: «счёт 1042», «оплата 1042», «доставка 1042/2». */
+import type { FlowContext } from "../flow.ts";
 
 const wish = String.raw`(?:(?:дайте|пришлите|скиньте|вышлите|нужен|нужна|нужны|send|me|the)\s+)*`;
 const ofOrder = String.raw`(?:\s+(?:на|по|к|для|for|of|to))?(?:\s+(?:заказ\p{L}*|order))?\s*[#№]?\s*(\d{3,7})`;
@@ -30,6 +31,8 @@ export function deliveryNumberIn(words: string): { number: number; ordinal: numb
   return { number: Number(number), ordinal: ordinal === undefined ? null : Number(ordinal) };
 }
 
-/** Whether anything of an order is named by its number. */
-export const namesOfOrder = (words: string): boolean =>
-  (paperNumberIn(words) ?? paymentNumberIn(words) ?? deliveryNumberIn(words)) !== null;
+/** Whether something of an order that is there is named by its number; «доставка 10» of none may be an hour. */
+export async function namesOfOrder(words: string, { core }: FlowContext): Promise<boolean> {
+  const number = paperNumberIn(words) ?? paymentNumberIn(words) ?? deliveryNumberIn(words)?.number ?? null;
+  return number !== null && (await core.orders.findByNumber(number)) !== null;
+}

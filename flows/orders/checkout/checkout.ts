@@ -80,7 +80,8 @@ const howStep: CheckoutStep = {
 const addressStep: CheckoutStep = {
   ask: () => ({ lines: [text("orders.checkout.address")], choices: [[globalLabels.back]] }),
   take: {
-    text: (words, data) => (words.includes("?") || namesNumber(words) ? pass() : takeAddress(words, data)),
+    text: async (words, data, context) =>
+      words.includes("?") || (await namesNumber(words, context)) ? pass() : takeAddress(words, data),
     location: takePlace,
   },
 };

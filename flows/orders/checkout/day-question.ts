@@ -85,12 +85,12 @@ export const typedDayStep = <Name extends string, Data>(takeWords: Answer<Name, 
 /** Words taken as a day, where they name one; others are refused with what would do. */
 export const asDay =
   <Name extends string, Data>(take: Answer<Name, Data>): Answer<Name, Data> =>
-  (words, data, context) => {
+  async (words, data, context) => {
     const read = readDay(words, context);
     if (read.is === "day") return take(read.day, data, context);
+    if (read.error !== "notDay") return stay(read.why);
     // The number of an order, or what is of it: that is looked up, and the question waits.
-    const isElsewhere = read.error === "notDay" && (orderNumberIn(words) !== null || namesOfOrder(words));
-    return isElsewhere ? pass() : stay(read.why);
+    return orderNumberIn(words) || (await namesOfOrder(words, context)) ? pass() : stay(read.why);
   };
 
 /**

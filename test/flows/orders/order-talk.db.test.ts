@@ -55,6 +55,19 @@ describe("an order that is named", () => {
     },
   );
 
+  it("is another's or none by such words: then they are the comment, the day or the address that is asked for", async () => {
+    await pyotr.says("4512 10 уп");
+    for (const step of ["Оформить", "Самовывоз"]) await pyotr.presses(step);
+    await pyotr.says("доставка 2002");
+    pyotr.sees("«доставка 2002»");
+    for (const step of ["Другая дата"]) await pyotr.presses(step);
+    await pyotr.says("пт");
+    await pyotr.presses("Комментарий");
+    await pyotr.says("доставка 10");
+    pyotr.sees("доставка 10");
+    asksNobody();
+  });
+
   it("is cancelled by words, with the same question, and shown as it is then", async () => {
     await pyotr.says("отменить заказ 1001");
     pyotr.sees("Отменить заказ 1001 · 9 660 ₽?");
