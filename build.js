@@ -8,7 +8,7 @@ import { build } from "esbuild";
 import { parse } from "yaml";
 
 const programs = [
-  "app/cli.ts",
+  ...["app/cli.ts", "app/checkpoint-worker.ts"],
   ...["core/spreadsheets/spreadsheet-worker.ts", "core/spreadsheets/workbook-worker.ts"],
   ...["core/pictures/chart-worker.ts", "core/pictures/heic-worker.ts", "core/documents/paper-worker.ts"],
 ];

@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { RolesError } from "../db/errors.ts";
-import type { MigrationReport } from "../db/migrations.ts";
+import type { SqliteOptions } from "../db/sqlite.ts";
 import type { Store } from "../db/store.ts";
 import { type Config, ConfigError, mends } from "./config.ts";
 
@@ -14,7 +14,7 @@ export const databaseFile = ({ dataDir }: Pick<Config, "dataDir">): string => jo
 /** Brings it to this version first; throws SchemaError where that cannot be done. */
 export async function openStore(
   config: StorePlace,
-  onMigrated?: (report: MigrationReport) => void,
+  { onMigrated, checkpointsApart }: Pick<SqliteOptions, "onMigrated" | "checkpointsApart"> = {},
 ): Promise<Store> {
   const told = onMigrated && { onMigrated };
   // Only the driver that is used is loaded: a start is waited for.
@@ -24,7 +24,8 @@ export async function openStore(
   }
   makeFolder(config.dataDir);
   const { openSqlite } = await import("../db/sqlite.ts");
-  return openSqlite({ file: databaseFile(config), synchronous: config.sqliteSynchronous, ...told });
+  const apart = checkpointsApart && { checkpointsApart };
+  return openSqlite({ file: databaseFile(config), synchronous: config.sqliteSynchronous, ...told, ...apart });
 }
 
 /** Names, orders and sealed tokens will lie in it: it is its maker's alone. */

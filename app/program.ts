@@ -9,6 +9,7 @@ import { settleStages } from "../core/funnels/settle-stages.ts";
 import { once } from "../core/once.ts";
 import { selectTenants } from "../core/tenants/store.ts";
 import { openAccounts } from "./accounts.ts";
+import { checkpointThread } from "./checkpoint-thread.ts";
 import type { Config } from "./config.ts";
 import { replayErasures } from "./erasures.ts";
 import { configuredBucket, tidyFolder } from "./file-storage.ts";
@@ -46,9 +47,10 @@ const API_PATH = "/api";
 const EXCHANGE_PATH = "/1c";
 
 export async function startProgram(config: Config, log: Log): Promise<Program> {
-  const store = await openStore(config, (report) =>
-    log.info(report, "the database was brought to this version"),
-  );
+  const store = await openStore(config, {
+    onMigrated: (report) => log.info(report, "the database was brought to this version"),
+    checkpointsApart: checkpointThread(log),
+  });
   const erasedAgain = await replayErasures(store, config, Date.now());
   if (erasedAgain > 0)
     log.warn({ erasedAgain }, "people whom a restored backup had brought back were erased again");

@@ -68,6 +68,13 @@ export class KeptThread<Request, Answer> {
     });
   }
 
+  /** Whoever waits has nothing; resolves once the thread is gone. */
+  async close(): Promise<void> {
+    const { worker } = this;
+    this.end();
+    await worker?.terminate();
+  }
+
   private running(): Worker {
     if (this.worker) return this.worker;
     const worker = startThread(this.program, null, this.options);

@@ -3,6 +3,7 @@
 import { setTimeout as delay, setImmediate as nextRound } from "node:timers/promises";
 import type BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
+import { Checkpoints, type CheckpointsApart } from "./checkpoints.ts";
 import { sqliteColumns } from "./columns.sqlite.ts";
 import { isBusy, isUnavailable } from "./errors.ts";
 import { sqliteFullText } from "./full-text.sqlite.ts";
@@ -17,6 +18,8 @@ export interface SqliteOptions {
   file: string;
   /** FULL: an acknowledged order survives a power cut. NORMAL: it survives a crash of the process. */
   synchronous?: "FULL" | "NORMAL";
+  /** Not given: SQLite sees to its log within the commits. */
+  checkpointsApart?: CheckpointsApart;
   /** Told what was done to bring the file to this version, if anything was. */
   onMigrated?(report: MigrationReport): void;
 }
@@ -61,6 +64,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const writing = { ...txOn(writer), standing };
   const reading = txOn(reader);
   const steering = writerOn(writer);
+  const checkpoints = options.checkpointsApart && new Checkpoints(writer, options.checkpointsApart);
   const jobs: Job[] = [];
   let draining: Promise<void> | undefined;
 
@@ -69,6 +73,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       // What has come in meanwhile is heard first: it shares the commit, and nobody's connection starves.
       await nextRound();
       await commitTogether(steering, writing, jobs);
+      await checkpoints?.committed();
     }
     draining = undefined;
   };
@@ -91,6 +96,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     isUnavailable,
     async close() {
       await draining;
+      await checkpoints?.close();
       reader.close();
       writer.pragma("wal_checkpoint(TRUNCATE)");
       writer.close();

@@ -38,8 +38,10 @@ const linesOf = (
 
 async function migrate(config: Config): Promise<MigrationReport> {
   let report: MigrationReport = { applied: [], backup: null };
-  const store = await openStore(config, (done) => {
-    report = done;
+  const store = await openStore(config, {
+    onMigrated(done) {
+      report = done;
+    },
   });
   await store.close();
   return report;

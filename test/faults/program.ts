@@ -1,5 +1,6 @@
 /** The program itself at the end of a wire: its platform, engine, store and sender; nothing of it is replaced. */
-import { createLog } from "../../app/log.ts";
+import { checkpointThread } from "../../app/checkpoint-thread.ts";
+import { createLog, type Log } from "../../app/log.ts";
 import { createPlatform } from "../../app/platform.ts";
 import { MovableClock } from "../../core/clock.ts";
 import type { Store } from "../../db/store.ts";
@@ -22,13 +23,14 @@ export async function runProgram(
   die: () => never,
   guarded: (store: Store) => Store = (store) => store,
 ): Promise<void> {
-  const store = await openStore(options.database);
+  const log = createLog("error", (line) => wire.post({ kind: "trouble", line }));
+  const store = await openStore(options.database, log);
   const pass = armed(options.failpoint, die);
   const channel = new WireChannel(wire, pass);
   const platform = await createPlatform({
     store: guarded(withPoints(store, pass)),
     clock: new MovableClock(options.aheadMs),
-    log: createLog("error", (line) => wire.post({ kind: "trouble", line })),
+    log,
     filesFolder: options.filesFolder,
     maxFileBytes: 1024 * 1024,
     channels: [channel],
@@ -41,7 +43,9 @@ export async function runProgram(
 }
 
 /** Only the driver that is used is loaded: each life begins with it. */
-async function openStore(database: ProgramOptions["database"]): Promise<Store> {
+async function openStore(database: ProgramOptions["database"], log: Log): Promise<Store> {
   if ("url" in database) return (await import("../../db/pg.ts")).openPg({ url: database.url, poolSize: 4 });
-  return (await import("../../db/sqlite.ts")).openSqlite({ file: database.file, synchronous: "NORMAL" });
+  const { openSqlite } = await import("../../db/sqlite.ts");
+  const checkpointsApart = checkpointThread(log);
+  return openSqlite({ file: database.file, synchronous: "NORMAL", checkpointsApart });
 }
