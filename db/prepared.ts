@@ -17,7 +17,12 @@ interface Preparable {
   prepare(name?: any): any;
 }
 
-type Run<Rows> = (values: object) => Promise<Rows>;
+type Query = Preparable & PromiseLike<unknown>;
+
+type Run<Answer> = (values: object) => Promise<Answer>;
+
+/** The text prepared on the connection. */
+type Runner<Answer> = (tx: Tx, compiled: Compiled, name: string) => Run<Answer>;
 
 const placeholders = (prefix: string) =>
   new Proxy({}, { get: (_, name) => sql.placeholder(prefix + String(name)) });
@@ -27,10 +32,10 @@ let count = 0;
  * A query for the roads every message takes. Its text must not depend on its values: conditions that come and go
  * belong to the plain builder; a list is given through `among`.
  */
-export function prepared<P extends object, Query extends Preparable & PromiseLike<unknown>>(
-  build: (tx: Tx, given: Given<P>) => Query,
-): (tx: Tx, values: P) => Promise<Awaited<Query>> {
-  const queryOn = preparing(build);
+export function prepared<P extends object, Built extends Query>(
+  build: (tx: Tx, given: Given<P>) => Built,
+): (tx: Tx, values: P) => Promise<Awaited<Built>> {
+  const queryOn = preparing(build, rowsRunner<Awaited<Built>>);
   return (tx, values) => queryOn(tx).run(values);
 }
 
@@ -39,15 +44,11 @@ export function prepared<P extends object, Query extends Preparable & PromiseLik
  * these stand as they are, and so it is frozen. `shape` may know nothing but the rows. Without a place to keep it in it is
  * read each time.
  */
-export function kept<
-  P extends object,
-  Query extends Preparable & PromiseLike<unknown>,
-  Shaped = Awaited<Query>,
->(
-  build: (tx: Tx, given: Given<P>) => Query,
-  shape: (rows: Awaited<Query>) => Shaped = asTheyAre,
+export function kept<P extends object, Built extends Query, Shaped = Awaited<Built>>(
+  build: (tx: Tx, given: Given<P>) => Built,
+  shape: (rows: Awaited<Built>) => Shaped = asTheyAre,
 ): (tx: Tx, values: P) => Promise<Shaped> {
-  const queryOn = preparing(build);
+  const queryOn = preparing(build, rowsRunner<Awaited<Built>>);
   const places = new WeakMap<object, Answers>();
   const placeOn = (standing: Standing, { text }: Compiled): Answers => {
     const known = places.get(standing);
@@ -90,28 +91,56 @@ function frozen<T>(value: T): T {
   return Object.freeze(value);
 }
 
-interface ReadyQuery<Rows> {
+interface ReadyQuery<Answer> {
   compiled: Compiled;
-  run: Run<Rows>;
+  run: Run<Answer>;
 }
 
 /** The query as a connection runs it: compiled once for a dialect, prepared once on a connection. */
-function preparing<P extends object, Built extends Preparable & PromiseLike<unknown>>(
-  build: (tx: Tx, given: Given<P>) => Built,
-): (tx: Tx) => ReadyQuery<Awaited<Built>> {
+function preparing<P extends object, Answer>(
+  build: (tx: Tx, given: Given<P>) => Query,
+  runner: Runner<Answer>,
+): (tx: Tx) => ReadyQuery<Answer> {
   count += 1;
   const name = `q${count}`;
   const texts: Partial<Record<Tx["dialect"], Compiled>> = {};
-  const known = new WeakMap<object, ReadyQuery<Awaited<Built>>>();
+  const known = new WeakMap<object, ReadyQuery<Answer>>();
   return (tx) => {
     const found = known.get(tx.db);
     if (found) return found;
     const made = texts[tx.dialect] ?? compiled(tx.dialect, build(tx, placeholders("") as Given<P>));
     texts[tx.dialect] = made;
-    const query = { compiled: made, run: runnerOf<Awaited<Built>>(tx, made, name) };
+    const query = { compiled: made, run: runner(tx, made, name) };
     known.set(tx.db, query);
     return query;
   };
+}
+
+/**
+ * A statement that writes, answering how many rows it wrote, changed or took away. It says so without RETURNING, for which
+ * SQLite keeps each row as it was and as it is: two to four times as long.
+ */
+export function preparedChange<P extends object>(
+  build: (tx: Tx, given: Given<P>) => Query,
+): (tx: Tx, values: P) => Promise<number> {
+  const changeOn = preparing(build, changeRunner);
+  return (tx, values) => changeOn(tx).run(values);
+}
+
+interface Insert extends Query {
+  returning(key: { key: Column }): Query;
+}
+
+/** An insert of one row whose key is a running number (`c.serial()`): answers that. */
+export function preparedSerial<P extends object>(
+  build: (tx: Tx, given: Given<P>) => Insert,
+  keyOf: (tx: Tx) => Column,
+): (tx: Tx, values: P) => Promise<number> {
+  const insertOn = preparing((tx: Tx, given: Given<P>) => {
+    const insert = build(tx, given);
+    return tx.dialect === "pg" ? insert.returning({ key: keyOf(tx) }) : insert;
+  }, serialRunner);
+  return (tx, values) => insertOn(tx).run(values);
 }
 
 /** Few enough that SQLite's limit on parameters is far, and that the texts stay few. */
@@ -119,7 +148,7 @@ const ROWS_AT_ONCE = 32;
 
 /** An insert of rows, however many they are: prepared once for each number of them, its values named "0.token". */
 export function preparedRows<P extends object>(
-  build: (tx: Tx, rows: Given<P>[]) => Preparable & PromiseLike<unknown>,
+  build: (tx: Tx, rows: Given<P>[]) => Query,
 ): (tx: Tx, rows: readonly P[]) => Promise<void> {
   const insertOf = (size: number) =>
     prepared((tx) =>
@@ -137,12 +166,10 @@ export function preparedRows<P extends object>(
   };
 }
 
-/** The text prepared on the connection. */
-function runnerOf<Rows>(tx: Tx, { text, bind, rowOf }: Compiled, name: string): Run<Rows> {
+function rowsRunner<Rows>(tx: Tx, compiled: Compiled, name: string): Run<Rows> {
+  const { bind, rowOf } = compiled;
   if (tx.dialect === "pg") {
-    const client = connectionOf<pg.ClientBase>(tx);
-    const config = { name, text, rowMode: "array" as const };
-    const send = (values: object) => client.query<unknown[]>({ ...config, values: bind(values as Values) });
+    const send = sender(tx, compiled, name);
     if (rowOf) return async (values) => (await send(values)).rows.map(rowOf) as Rows;
     return async (values) => {
       const sent = send(values);
@@ -150,10 +177,37 @@ function runnerOf<Rows>(tx: Tx, { text, bind, rowOf }: Compiled, name: string): 
       return [] as Rows;
     };
   }
-  const statement = connectionOf<BetterSqlite3.Database>(tx).prepare(text);
+  const statement = statementOf(tx, compiled);
   if (!rowOf) return async (values) => statement.run(...bind(values as Values)) as Rows;
   statement.raw();
   return async (values) => (statement.all(...bind(values as Values)) as unknown[][]).map(rowOf) as Rows;
+}
+
+function changeRunner(tx: Tx, compiled: Compiled, name: string): Run<number> {
+  if (tx.dialect === "pg") {
+    const send = sender(tx, compiled, name);
+    return async (values) => (await send(values)).rowCount ?? 0;
+  }
+  const statement = statementOf(tx, compiled);
+  return async (values) => statement.run(...compiled.bind(values as Values)).changes;
+}
+
+function serialRunner(tx: Tx, compiled: Compiled, name: string): Run<number> {
+  if (tx.dialect === "pg") {
+    const rowsOf = rowsRunner<{ key: number }[]>(tx, compiled, name);
+    return async (values) => (await rowsOf(values))[0]?.key ?? Number.NaN;
+  }
+  const statement = statementOf(tx, compiled);
+  return async (values) => Number(statement.run(...compiled.bind(values as Values)).lastInsertRowid);
+}
+
+const statementOf = (tx: Tx, { text }: Compiled): BetterSqlite3.Statement =>
+  connectionOf<BetterSqlite3.Database>(tx).prepare(text);
+
+function sender(tx: Tx, { text, bind }: Compiled, name: string) {
+  const client = connectionOf<pg.ClientBase>(tx);
+  const config = { name, text, rowMode: "array" as const };
+  return (values: object) => client.query<unknown[]>({ ...config, values: bind(values as Values) });
 }
 
 /** What drizzle was opened on. */

@@ -1,6 +1,6 @@
 /** Loads and saves dialogs; a save that lost a race throws, so that its whole transaction is taken back. */
 import { and, eq } from "drizzle-orm";
-import { type Given, placed, prepared } from "../../db/prepared.ts";
+import { type Given, placed, prepared, preparedChange } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import type { Dialog, DialogKey, Frame } from "./model.ts";
@@ -27,7 +27,7 @@ const dialogOf = prepared(({ db, t: { dialogs } }, { tenantId, accountId, chat, 
 );
 
 /** Only while nobody else has moved it on. */
-const moveDialog = prepared(
+const moveDialog = preparedChange(
   (
     { db, t: { dialogs } },
     given: Given<OwnKey & { loadedTurn: number; turn: number; frames: unknown; now: number }>,
@@ -43,8 +43,7 @@ const moveDialog = prepared(
           eq(dialogs.sender, given.sender),
           eq(dialogs.turn, given.loadedTurn),
         ),
-      )
-      .returning({ turn: dialogs.turn }),
+      ),
 );
 
 export async function loadDialog(tx: Tx, scope: Scope, key: DialogKey): Promise<StoredDialog> {
@@ -85,5 +84,5 @@ export async function saveDialog(tx: Tx, scope: Scope, key: DialogKey, dialog: S
     return;
   }
   const saved = await moveDialog(tx, { tenantId, loadedTurn, frames, turn, now: scope.now, ...key });
-  if (saved.length === 0) throw new Error("The dialog moved on meanwhile: the turn is taken back");
+  if (saved === 0) throw new Error("The dialog moved on meanwhile: the turn is taken back");
 }

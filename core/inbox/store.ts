@@ -1,6 +1,6 @@
 /** The inbox: every update once, its payload kept until its work is done. Doors use it; it has no scope yet. */
 import { and, asc, eq, inArray, lt, type SQL, sql } from "drizzle-orm";
-import { type Given, placed, prepared } from "../../db/prepared.ts";
+import { type Given, placed, prepared, preparedChange } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 
 export interface InboxKey {
@@ -24,15 +24,15 @@ export async function insertReceived(
 
 type DoneUpdate = InboxKey & { chat: string; now: number };
 
-const insertDone = prepared(({ db, t: { inbox } }, { accountId, externalId, chat, now }: Given<DoneUpdate>) =>
-  db
-    .insert(inbox)
-    .values({ accountId, externalId, chat, attempts: 1, receivedAt: now, state: "done", doneAt: now })
-    .onConflictDoNothing()
-    .returning({ externalId: inbox.externalId }),
+const insertDone = preparedChange(
+  ({ db, t: { inbox } }, { accountId, externalId, chat, now }: Given<DoneUpdate>) =>
+    db
+      .insert(inbox)
+      .values({ accountId, externalId, chat, attempts: 1, receivedAt: now, state: "done", doneAt: now })
+      .onConflictDoNothing(),
 );
 
-const finishReceived = prepared(
+const finishReceived = preparedChange(
   ({ db, t: { inbox } }, { accountId, externalId, now }: Given<Omit<DoneUpdate, "chat">>) =>
     db
       .update(inbox)
@@ -43,15 +43,14 @@ const finishReceived = prepared(
           eq(inbox.externalId, externalId),
           inArray(inbox.state, ["received", "failed"]),
         ),
-      )
-      .returning({ externalId: inbox.externalId }),
+      ),
 );
 
 /** Marks an update done in the transaction that does it; false when it was done before. */
 export async function claimUpdate(tx: Tx, key: InboxKey & { chat: string }, now: number): Promise<boolean> {
   const { accountId, externalId, chat } = key;
-  if ((await insertDone(tx, { accountId, externalId, chat, now })).length > 0) return true;
-  return (await finishReceived(tx, { accountId, externalId, now })).length > 0;
+  if ((await insertDone(tx, { accountId, externalId, chat, now })) > 0) return true;
+  return (await finishReceived(tx, { accountId, externalId, now })) > 0;
 }
 
 /** An update whose work threw: kept with its payload, for the operator. */

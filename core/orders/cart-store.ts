@@ -1,6 +1,6 @@
 /** Queries of carts: one per person and company. */
 import { and, asc, eq, max, sql } from "drizzle-orm";
-import { type Given, placed, prepared } from "../../db/prepared.ts";
+import { type Given, placed, prepared, preparedChange } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { actorOf, type Scope } from "../scope.ts";
 
@@ -89,11 +89,10 @@ export async function deleteCartLine(tx: Tx, scope: Scope, productId: string): P
   await dropLine(tx, { productId, ...ownerOf(scope) });
 }
 
-const dropLines = prepared((tx, owner: Given<Owner>) => {
+const dropLines = preparedChange((tx, owner: Given<Owner>) => {
   const { cartLines } = tx.t;
-  return tx.db.delete(cartLines).where(isOf(tx, owner)).returning({ productId: cartLines.productId });
+  return tx.db.delete(cartLines).where(isOf(tx, owner));
 });
 
 /** Answers how many lines there were. */
-export const deleteCart = async (tx: Tx, scope: Scope): Promise<number> =>
-  (await dropLines(tx, ownerOf(scope))).length;
+export const deleteCart = (tx: Tx, scope: Scope): Promise<number> => dropLines(tx, ownerOf(scope));

@@ -36,8 +36,8 @@ const isFree = (outbox: OutboxTable, now: Placeholder) =>
 /** A row whose lease ran out may have reached the person. */
 const leaseMarks = (outbox: OutboxTable) => ({
   state: "leased",
-  attempts: sql`${outbox.attempts} + 1`,
-  maybeRepeated: sql`${outbox.maybeRepeated} OR ${outbox.state} = 'leased'`,
+  attempts: sql<number>`${outbox.attempts} + 1`,
+  maybeRepeated: sql<boolean>`${outbox.maybeRepeated} OR ${outbox.state} = 'leased'`,
 });
 
 /** Of each chat the oldest unsettled row, where its time has come and no other process has it. */
@@ -122,11 +122,8 @@ export async function hasten(tx: Tx, { accountId, chat }: Resumed, now: number):
     );
 }
 
-/** Leases the oldest unsettled row of a chat, where its time has come and no other has it. */
-const oldestLeased = (tx: Tx, given: Given<ChatAddress & Lease>) => {
-  const { db, t } = tx;
-  const { outbox } = t;
-  const { accountId, chat, now, leaseId, leaseUntil } = given;
+/** The oldest unsettled row of a chat, where its time has come and no other has it. */
+function isFreeHead({ db, t: { outbox } }: Tx, { accountId, chat, now }: Given<ChatAddress & Lease>) {
   const oldest = db
     .select({ seq: outbox.seq })
     .from(outbox)
@@ -140,19 +137,66 @@ const oldestLeased = (tx: Tx, given: Given<ChatAddress & Lease>) => {
     )
     .orderBy(asc(outbox.seq))
     .limit(1);
-  return db
+  return and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now));
+}
+
+const seqColumns = (tx: Tx) => ({ seq: tx.t.outbox.seq, ...unknownColumns(tx) });
+
+const headLeased = (tx: Tx, given: Given<ChatAddress & Lease>) => {
+  const { leaseId, leaseUntil } = given;
+  const { outbox } = tx.t;
+  return tx.db
     .update(outbox)
     .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
-    .where(and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now)));
+    .where(isFreeHead(tx, given));
 };
-
-const leaseOldest = prepared((tx, given: Given<ChatAddress & Lease>) =>
-  oldestLeased(tx, given).returning(changedColumns(tx)),
+const leaseWhole = prepared((tx, given: Given<ChatAddress & Lease>) =>
+  headLeased(tx, given).returning(changedColumns(tx)),
+);
+const leaseUnread = prepared((tx, given: Given<ChatAddress & Lease>) =>
+  headLeased(tx, given).returning(seqColumns(tx)),
 );
 
-const leaseOldestUnread = prepared((tx, given: Given<ChatAddress & Lease>) =>
-  oldestLeased(tx, given).returning({ seq: tx.t.outbox.seq, ...unknownColumns(tx) }),
+const findWhole = prepared((tx, given: Given<ChatAddress & Lease>) => {
+  const { outbox } = tx.t;
+  const { attempts, maybeRepeated } = leaseMarks(outbox);
+  const marked = { attempts, maybeRepeated: maybeRepeated.mapWith(outbox.maybeRepeated) };
+  return tx.db
+    .select({ ...changedColumns(tx), ...marked })
+    .from(outbox)
+    .where(isFreeHead(tx, given));
+});
+const findUnread = prepared((tx, given: Given<ChatAddress & Lease>) =>
+  tx.db.select(seqColumns(tx)).from(tx.t.outbox).where(isFreeHead(tx, given)),
 );
+
+const markOne = prepared((tx, given: Given<Omit<Lease, "now"> & { seq: number }>) => {
+  const { leaseId, leaseUntil, seq } = given;
+  const { outbox } = tx.t;
+  return tx.db
+    .update(outbox)
+    .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
+    .where(eq(outbox.seq, seq));
+});
+
+type Ask<Row> = (tx: Tx, given: ChatAddress & Lease) => Promise<Row[]>;
+
+/**
+ * Leases a chat's head. In one statement where others may lease meanwhile and each is a way there and back; on SQLite,
+ * which has one writer, it is found and then marked: to tell what it changed SQLite keeps the whole row as it was and as
+ * it is, three times as long as both take.
+ */
+async function head<Row extends { seq: number }>(
+  tx: Tx,
+  given: ChatAddress & Lease,
+  { lease, find }: { lease: Ask<Row>; find: Ask<Row> },
+): Promise<Row | undefined> {
+  if (tx.dialect === "pg") return (await lease(tx, given))[0];
+  const [row] = await find(tx, given);
+  const { leaseId, leaseUntil } = given;
+  if (row) await markOne(tx, { seq: row.seq, leaseId, leaseUntil });
+  return row;
+}
 
 const leased = prepared((tx, { seq }: Given<{ seq: number }>) =>
   tx.db.select(changedColumns(tx)).from(tx.t.outbox).where(eq(tx.t.outbox.seq, seq)),
@@ -166,7 +210,7 @@ const asBegun = (row: Parameters<typeof asDue>[0]): DueRow => ({ ...asDue(row), 
  * time has not come, another has it, or nothing waits.
  */
 export async function leaseHead(tx: Tx, at: ChatAddress, lease: Lease): Promise<DueRow | undefined> {
-  const [row] = await leaseOldest(tx, givenFor(at, lease));
+  const row = await head(tx, givenFor(at, lease), { lease: leaseWhole, find: findWhole });
   return row && asBegun(row);
 }
 
@@ -175,10 +219,10 @@ export async function leaseHead(tx: Tx, at: ChatAddress, lease: Lease): Promise<
  * all, is not read back.
  */
 export async function leaseWritten(tx: Tx, row: WrittenRow, lease: Lease): Promise<DueRow | undefined> {
-  const [head] = await leaseOldestUnread(tx, givenFor(row, lease));
-  if (!head) return undefined;
-  if (head.seq === row.seq) return writtenAsDue(row, head);
-  const [other] = await leased(tx, { seq: head.seq });
+  const oldest = await head(tx, givenFor(row, lease), { lease: leaseUnread, find: findUnread });
+  if (!oldest) return undefined;
+  if (oldest.seq === row.seq) return writtenAsDue(row, oldest);
+  const [other] = await leased(tx, { seq: oldest.seq });
   return other && asBegun(other);
 }
 

@@ -1,6 +1,6 @@
 /** What became of a row, told by whoever holds its lease. No scope: the sender serves all tenants. */
-import { aliasedTable, and, eq, exists, ne } from "drizzle-orm";
-import { type Given, placed, prepared } from "../../db/prepared.ts";
+import { aliasedTable, and, eq, ne } from "drizzle-orm";
+import { type Given, placed, prepared, preparedChange } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import { isOpen } from "./lease-store.ts";
 
@@ -12,18 +12,12 @@ export type Settlement =
   | { state: "passed"; failure: string }
   | { state: "skipped"; failure: string };
 
-const settleSent = prepared(
+const settleSent = preparedChange(
   (
     { db, t: { outbox } },
     given: Given<{ seq: number; leaseId: string; externalId: string | null; sentAt: number }>,
-  ) => {
-    const other = aliasedTable(outbox, "other");
-    const isOfChat = and(eq(other.accountId, outbox.accountId), eq(other.chat, outbox.chat));
-    const others = db
-      .select({ seq: other.seq })
-      .from(other)
-      .where(and(isOfChat, isOpen(other), ne(other.seq, outbox.seq)));
-    return db
+  ) =>
+    db
       .update(outbox)
       .set({
         ...placed({ externalId: given.externalId, sentAt: given.sentAt }),
@@ -31,10 +25,18 @@ const settleSent = prepared(
         leaseId: null,
         leaseUntil: null,
       })
-      .where(and(eq(outbox.seq, given.seq), eq(outbox.leaseId, given.leaseId)))
-      .returning({ hasNext: exists(others) });
-  },
+      .where(and(eq(outbox.seq, given.seq), eq(outbox.leaseId, given.leaseId))),
 );
+
+const othersOpen = prepared(({ db, t: { outbox } }, { seq }: Given<{ seq: number }>) => {
+  const other = aliasedTable(outbox, "other");
+  return db
+    .select({ seq: other.seq })
+    .from(outbox)
+    .innerJoin(other, and(eq(other.accountId, outbox.accountId), eq(other.chat, outbox.chat)))
+    .where(and(eq(outbox.seq, seq), isOpen(other), ne(other.seq, outbox.seq)))
+    .limit(1);
+});
 
 /** A settled row; `hasNext`: something else may wait in its chat. */
 export interface Settled {
@@ -50,8 +52,11 @@ export async function settle(
 ): Promise<Settled | null> {
   if (settlement.state === "sent") {
     const { externalId, sentAt } = settlement;
-    const [row] = await settleSent(tx, { seq, leaseId, externalId, sentAt });
-    return row ? { hasNext: Boolean(row.hasNext) } : null;
+    const [settled, others] = await Promise.all([
+      settleSent(tx, { seq, leaseId, externalId, sentAt }),
+      othersOpen(tx, { seq }),
+    ]);
+    return settled > 0 ? { hasNext: others.length > 0 } : null;
   }
   const { outbox } = tx.t;
   const done = await tx.db

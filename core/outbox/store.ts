@@ -1,6 +1,6 @@
 /** Outbox rows: written by core with the change they tell of, claimed and settled by the sender. */
 import { aliasedTable, and, desc, eq, inArray, isNull, max, sql } from "drizzle-orm";
-import { type Given, prepared } from "../../db/prepared.ts";
+import { type Given, prepared, preparedSerial } from "../../db/prepared.ts";
 import type { Tx } from "../../db/store.ts";
 import type { Scope } from "../scope.ts";
 import { asLocale, type Locale } from "../tenants/model.ts";
@@ -53,10 +53,9 @@ interface NewRow {
   maybeRepeated: boolean;
 }
 
-const insertRow = prepared(({ db, t: { outbox } }, given: Given<NewRow>) =>
-  db
-    .insert(outbox)
-    .values({
+const insertRow = preparedSerial(
+  ({ db, t: { outbox } }, given: Given<NewRow>) =>
+    db.insert(outbox).values({
       tenantId: given.tenantId,
       accountId: given.accountId,
       chat: given.chat,
@@ -76,13 +75,13 @@ const insertRow = prepared(({ db, t: { outbox } }, given: Given<NewRow>) =>
       personId: given.personId,
       insteadOf: given.insteadOf,
       maybeRepeated: given.maybeRepeated,
-    })
-    .returning({ seq: outbox.seq }),
+    }),
+  (tx) => tx.t.outbox.seq,
 );
 
 /** Writes a row; answers its number, which later edits name. */
-export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Promise<number> {
-  const [row] = await insertRow(tx, {
+export function insertPosting(tx: Tx, scope: Scope, posting: Posting): Promise<number> {
+  return insertRow(tx, {
     tenantId: scope.tenant.id,
     accountId: posting.to.accountId,
     chat: posting.to.chat,
@@ -102,8 +101,6 @@ export async function insertPosting(tx: Tx, scope: Scope, posting: Posting): Pro
     insteadOf: posting.insteadOf ?? null,
     maybeRepeated: posting.maybeRepeated ?? false,
   });
-  if (!row) throw new Error("The outbox row was not written");
-  return row.seq;
 }
 
 export interface Posted {
