@@ -64,7 +64,7 @@ async function compare(all: readonly Contestant[], options: BenchOptions, ground
       const perSecond = figures[contestant.name]?.updatesPerSecond.toFixed(0);
       note(`round ${round}/${options.rounds}  ${contestant.name}  ${perSecond} updates/s`);
     }
-    if (dealerline && !options.isBig) starts.push(await startTime(dealerline, ground.database));
+    if (dealerline) starts.push(await startTime(dealerline, run));
     rounds.push(figures);
   }
   const summaries = chosen.map((contestant) => summaryOf(contestant, rounds));

@@ -3,10 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { BotProcess, freePort, ready } from "./bot-process.ts";
 import { type Contestant, databaseIn, environmentOf, programOf } from "./contestants.ts";
 import { BotApi } from "./driver/bot-api.ts";
+import type { RunOptions } from "./run-contestant.ts";
 
 export interface StartTime {
   /** Milliseconds. */
@@ -14,9 +15,13 @@ export interface StartTime {
   emptyNode: number;
 }
 
-export async function startTime(dealerline: Contestant, database: string): Promise<StartTime> {
-  const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
-  copyFileSync(database, databaseIn(folder));
+export async function startTime(
+  dealerline: Contestant,
+  { database, isUsedInPlace }: Pick<RunOptions, "database" | "isUsedInPlace">,
+): Promise<StartTime> {
+  const copy = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
+  if (!isUsedInPlace) copyFileSync(database, databaseIn(copy));
+  const folder = isUsedInPlace ? dirname(database) : copy;
   const api = await BotApi.open();
   const port = await freePort();
   try {
@@ -30,7 +35,7 @@ export async function startTime(dealerline: Contestant, database: string): Promi
     return { dealerlineReady, emptyNode };
   } finally {
     await api.close();
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(copy, { recursive: true, force: true });
   }
 }
 

@@ -55,6 +55,8 @@ export const claimTables = (c: Columns, { tenants }: TenantTables, { companies }
       c.index("claims_supplier").on(t.tenantId, t.supplierId, t.stage),
       c.index("claims_distributor").on(t.tenantId, t.distributorId, t.stage),
       c.index("claims_recovers").on(t.tenantId, t.recoversId),
+      // How many stand where, of all a tenant has: asked at every start.
+      c.index("claims_stage").on(t.tenantId, t.funnel, t.stage),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],

@@ -80,6 +80,8 @@ export const dealTables = (c: Columns, { tenants }: TenantTables, { companies }:
       c.index("deals_supplier").on(t.tenantId, t.supplierId, t.stage),
       c.index("deals_client").on(t.tenantId, t.clientKey),
       c.index("deals_phone").on(t.tenantId, t.phoneKey),
+      // How many stand where, of all a tenant has: asked at every start.
+      c.index("deals_stage").on(t.tenantId, t.funnel, t.stage),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],

@@ -141,6 +141,8 @@ export const orderTables = (c: Columns, { tenants }: TenantTables, { companies, 
       c.index("orders_company").on(t.tenantId, t.companyId, t.submittedAt),
       c.index("orders_deal").on(t.tenantId, t.dealId),
       c.index("orders_supplier_stage").on(t.tenantId, t.supplierId, t.stage, t.submittedAt),
+      // How many stand where, of all a tenant has: asked at every start.
+      c.index("orders_stage").on(t.tenantId, t.funnel, t.stage),
       c.foreignKey({
         columns: [t.tenantId, t.companyId],
         foreignColumns: [companies.tenantId, companies.id],
