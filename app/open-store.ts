@@ -14,7 +14,7 @@ export const databaseFile = ({ dataDir }: Pick<Config, "dataDir">): string => jo
 /** Brings it to this version first; throws SchemaError where that cannot be done. */
 export async function openStore(
   config: StorePlace,
-  { onMigrated, checkpointsApart }: Pick<SqliteOptions, "onMigrated" | "checkpointsApart"> = {},
+  { onMigrated, checkpointer }: Pick<SqliteOptions, "onMigrated" | "checkpointer"> = {},
 ): Promise<Store> {
   const told = onMigrated && { onMigrated };
   // Only the driver that is used is loaded: a start is waited for.
@@ -24,7 +24,7 @@ export async function openStore(
   }
   makeFolder(config.dataDir);
   const { openSqlite } = await import("../db/sqlite.ts");
-  const apart = checkpointsApart && { checkpointsApart };
+  const apart = checkpointer && { checkpointer };
   return openSqlite({ file: databaseFile(config), synchronous: config.sqliteSynchronous, ...told, ...apart });
 }
 

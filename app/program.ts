@@ -49,7 +49,7 @@ const EXCHANGE_PATH = "/1c";
 export async function startProgram(config: Config, log: Log): Promise<Program> {
   const store = await openStore(config, {
     onMigrated: (report) => log.info(report, "the database was brought to this version"),
-    checkpointsApart: checkpointThread(log),
+    checkpointer: checkpointThread(log),
   });
   const erasedAgain = await replayErasures(store, config, Date.now());
   if (erasedAgain > 0)

@@ -36,10 +36,12 @@ export interface Contestant {
 export const yardstick = (mode: Mode): string => `grammy-echo/${mode}`;
 
 const echoes = ["raw-echo", "grammy-echo"];
+const forgetful = "grammy-stateless";
 const dialogs = ["grammy-conversations", "telegraf-scenes", "durable-step", "dealerline"];
 
 export const contestants: readonly Contestant[] = modes.flatMap((mode) => [
-  ...echoes.map((program) => contestant(program, mode, null)),
+  ...echoes.map((program) => contestant(program, mode, null, echoDialog)),
+  contestant(forgetful, mode, null),
   ...dialogs.flatMap((program) => [contestant(program, mode, "NORMAL"), contestant(program, mode, "FULL")]),
 ]);
 
@@ -55,13 +57,18 @@ export const processesOnPg = (processes: number): Contestant => ({
   processes,
 });
 
-function contestant(program: string, mode: Mode, synchronous: Synchronous | null): Contestant {
+function contestant(
+  program: string,
+  mode: Mode,
+  synchronous: Synchronous | null,
+  dialog = orderDialog,
+): Contestant {
   const isDealerline = program === "dealerline";
   const suffix = synchronous === null ? "" : `-${synchronous.toLowerCase()}`;
   return {
     name: `${program}${suffix}/${mode}`,
     mode,
-    dialog: synchronous === null ? echoDialog : orderDialog,
+    dialog,
     program: isDealerline ? dealerline : `dist/bench/rivals/${program}.js`,
     nodeOptions: isDealerline ? startOptions : [],
     isDealerline,

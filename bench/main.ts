@@ -1,5 +1,5 @@
 /** Dealerline beside bare bots, through the same dialogs: rounds, medians, a table, and all figures as JSON. */
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Contestant, contestants, processesOnPg } from "./contestants.ts";
@@ -25,8 +25,22 @@ async function bench(options: BenchOptions): Promise<void> {
       return;
     }
     await makeDatabase(database, userIds);
-    if (options.isBig) note(`The large database was made in ${(await addBulk(database)).toFixed(1)} s`);
-    await compare(contestants, options, { userIds, database, postgres: null });
+    const small: Ground = { userIds, database, isBig: false, postgres: null };
+    const chosen = chosenOf(contestants, options);
+    if (!options.isBig)
+      await compare(
+        chosen.map((contestant) => ({ contestant, ground: small })),
+        options,
+      );
+    else {
+      const big: Ground = { ...small, database: join(folder, `big-${databaseName}`), isBig: true };
+      copyFileSync(database, big.database);
+      note(`The large database was made in ${(await addBulk(big.database)).toFixed(1)} s`);
+      await compare(
+        chosen.flatMap((contestant) => onBoth(contestant, small, big)),
+        options,
+      );
+    }
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -35,52 +49,77 @@ async function bench(options: BenchOptions): Promise<void> {
 async function onPostgres(options: BenchOptions, userIds: number[], database: string): Promise<void> {
   const postgres = await BenchPg.open(options.postgres, userIds);
   try {
-    await compare(options.processes.map(processesOnPg), options, { userIds, database, postgres });
+    const ground: Ground = { userIds, database, isBig: false, postgres };
+    const all = chosenOf(options.processes.map(processesOnPg), options);
+    await compare(
+      all.map((contestant) => ({ contestant, ground })),
+      options,
+    );
   } finally {
     await postgres.close();
   }
 }
 
-type Ground = Pick<RunOptions, "userIds" | "database" | "postgres">;
+interface Ground extends Pick<RunOptions, "userIds" | "database" | "postgres"> {
+  isBig: boolean;
+}
 
-async function compare(all: readonly Contestant[], options: BenchOptions, ground: Ground): Promise<void> {
-  const chosen = all.filter(
+/** A contestant on a database. */
+interface Entry {
+  contestant: Contestant;
+  ground: Ground;
+}
+
+const chosenOf = (all: readonly Contestant[], { only, isBig }: BenchOptions): Contestant[] =>
+  all.filter(
     ({ name, isDealerline }) =>
-      (isDealerline || !options.isBig) &&
-      (options.only.length === 0 || options.only.some((part) => name.includes(part))),
+      (isDealerline || !isBig) && (only.length === 0 || only.some((part) => name.includes(part))),
   );
-  const run = {
-    ...{ ...ground, isUsedInPlace: options.isBig, profileFolder: options.profile },
+
+/** One after the other in each round, so that a machine that grows slower changes little. */
+const onBoth = (contestant: Contestant, small: Ground, big: Ground): Entry[] => [
+  { contestant, ground: small },
+  { contestant: { ...contestant, name: contestant.name.replace("/", "-big/") }, ground: big },
+];
+
+async function compare(entries: readonly Entry[], options: BenchOptions): Promise<void> {
+  const common = {
     ...{ warmUpMs: options.warmUp * 1000, loadMs: options.seconds * 1000, steadyRate: options.rate },
+    profileFolder: options.profile,
   };
-  const dealerline = chosen.find(({ isDealerline, processes }) => isDealerline && processes === null);
+  const starters = entries.filter(
+    ({ contestant }) => contestant.isDealerline && contestant.processes === null,
+  );
+  /** A Dealerline for each database. */
+  const started = new Map(starters.map(({ contestant, ground }) => [ground, contestant]));
   const rounds: Round[] = [];
-  const starts: StartTime[] = [];
+  const starts: (StartTime & { isBig: boolean })[] = [];
   const loadBefore = loadavg();
   for (let round = 1; round <= options.rounds; round++) {
     const figures: Record<string, Round[string]> = {};
-    for (const contestant of chosen) {
-      figures[contestant.name] = await runContestant(contestant, run);
+    for (const { contestant, ground } of entries) {
+      figures[contestant.name] = await runContestant(contestant, { ...common, ...ground });
       const perSecond = figures[contestant.name]?.updatesPerSecond.toFixed(0);
       note(`round ${round}/${options.rounds}  ${contestant.name}  ${perSecond} updates/s`);
     }
-    if (dealerline) starts.push(await startTime(dealerline, run));
+    for (const [ground, contestant] of started)
+      starts.push({ isBig: ground.isBig, ...(await startTime(contestant, ground)) });
     rounds.push(figures);
   }
-  const summaries = chosen.map((contestant) => summaryOf(contestant, rounds));
+  const summaries = entries.map(({ contestant }) => summaryOf(contestant, rounds));
   process.stdout.write(table(summaries));
-  const start = {
-    dealerlineReady: median(starts.map(({ dealerlineReady }) => dealerlineReady)),
-    emptyNode: median(starts.map(({ emptyNode }) => emptyNode)),
-  };
-  if (starts.length > 0)
-    process.stdout.write(
-      `\nstart to ready ${start.dealerlineReady.toFixed(0)} ms, an empty node ${start.emptyNode.toFixed(0)} ms\n`,
-    );
+  for (const isBig of [false, true]) {
+    const own = starts.filter((one) => one.isBig === isBig);
+    if (own.length === 0) continue;
+    const ready = median(own.map(({ dealerlineReady }) => dealerlineReady)).toFixed(0);
+    const empty = median(own.map(({ emptyNode }) => emptyNode)).toFixed(0);
+    const where = isBig ? "on the large database" : "to ready";
+    process.stdout.write(`start ${where} ${ready} ms, an empty node ${empty} ms\n`);
+  }
   const machine = {
     ...{ node: process.version, cpus: cpus().map(({ model }) => model), loadBefore, loadAfter: loadavg() },
   };
-  const everything = { options, machine, summaries, start, rounds, starts };
+  const everything = { options, machine, summaries, rounds, starts };
   if (options.out) writeFileSync(options.out, `${JSON.stringify(everything, null, 2)}\n`);
 }
 

@@ -29,7 +29,7 @@ export const usage = `bench [--rounds 5] [--users 40] [--seconds 10] [--warm-up 
   --rate     updates a second of the steady load
   --only     contestants whose name has one of these parts
   --out      a file for all figures as JSON
-  --big      Dealerline alone, on a database with 1,000,000 orders and 10,000 people
+  --big      Dealerline alone, in turn on its database and on one with 1,000,000 orders and 10,000 people
   --profile  a folder for V8 processor profiles of the bots
   --processes  Dealerline alone, on PostgreSQL, in one, two, four processes behind a load balancer
   --postgres   a server's database whose user may create others: each run has one of its own

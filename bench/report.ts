@@ -9,26 +9,40 @@ export type Round = Readonly<Record<string, Figures>>;
 export interface Summary {
   name: string;
   medians: Figures;
-  /** Updates a second, and processor time an update, as multiples of the bare grammY echo's in the same round. */
-  ratios: { updatesPerSecond: number; cpu: number };
+  /** As multiples of the bare grammY echo's in the same round and mode, but for the last. */
+  ratios: {
+    updatesPerSecond: number;
+    cpu: number;
+    steadyP95: number;
+    /** Updates a second, of grammY's conversations' at the same setting; NaN for who has no database. */
+    toConversations: number;
+  };
 }
 
-export function summaryOf({ name, mode }: Contestant, rounds: readonly Round[]): Summary {
+export function summaryOf({ name, mode, synchronous }: Contestant, rounds: readonly Round[]): Summary {
   const own = rounds.flatMap((round) => round[name] ?? []);
   const medians = Object.fromEntries(
     measures.map((measure) => [measure, median(own.map((figures) => figures[measure]))]),
   ) as Figures;
-  const ratio = (measure: keyof Figures): number =>
+  const ratio = (measure: keyof Figures, other = yardstick(mode)): number =>
     median(
       rounds.map((round) => {
-        const [mine, echo] = [round[name], round[yardstick(mode)]];
-        return mine && echo ? mine[measure] / echo[measure] : Number.NaN;
+        const [mine, theirs] = [round[name], round[other]];
+        return mine && theirs ? mine[measure] / theirs[measure] : Number.NaN;
       }),
     );
   return {
     name,
     medians,
-    ratios: { updatesPerSecond: ratio("updatesPerSecond"), cpu: ratio("cpuSecondsPer1000") },
+    ratios: {
+      updatesPerSecond: ratio("updatesPerSecond"),
+      cpu: ratio("cpuSecondsPer1000"),
+      steadyP95: ratio("steadyP95"),
+      toConversations: ratio(
+        "updatesPerSecond",
+        `grammy-conversations-${synchronous?.toLowerCase()}/${mode}`,
+      ),
+    },
   };
 }
 
@@ -36,6 +50,7 @@ const columns: readonly [header: string, cell: (summary: Summary) => string][] =
   ["contestant", ({ name }) => name],
   ["upd/s", ({ medians }) => fixed(medians.updatesPerSecond, 0)],
   ["x echo", ({ ratios }) => fixed(ratios.updatesPerSecond, 2)],
+  ["x conv.", ({ ratios }) => fixed(ratios.toConversations, 2)],
   ["p50 ms", ({ medians }) => fixed(medians.p50, 1)],
   ["p95", ({ medians }) => fixed(medians.p95, 1)],
   ["p99", ({ medians }) => fixed(medians.p99, 1)],
@@ -45,6 +60,7 @@ const columns: readonly [header: string, cell: (summary: Summary) => string][] =
   ["calls/upd", ({ medians }) => fixed(medians.callsPerUpdate, 2)],
   ["steady/s", ({ medians }) => fixed(medians.steadyPerSecond, 0)],
   ["its p95", ({ medians }) => fixed(medians.steadyP95, 1)],
+  ["x echo", ({ ratios }) => fixed(ratios.steadyP95, 2)],
   ["driver", ({ medians }) => `${fixed(medians.driverBusy * 100, 0)}%`],
 ];
 

@@ -16,10 +16,8 @@ export interface RunOptions {
   loadMs: number;
   /** Updates a second in the steady part. */
   steadyRate: number;
-  /** The database Dealerline starts with. */
+  /** The database Dealerline starts with: each run has a copy of it. */
   database: string;
-  /** A large database is used where it lies, since copying it would take longer than the run. */
-  isUsedInPlace: boolean;
   /** Where contestants of several processes have their databases; null = none of them runs. */
   postgres: BenchPg | null;
   /** Where a profile of the bot's processor time goes; null = none is taken. */
@@ -58,9 +56,7 @@ async function runOn(
   options: RunOptions,
 ): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
-  const home = contestant.isDealerline && options.isUsedInPlace ? join(options.database, "..") : folder;
-  if (contestant.isDealerline && databaseUrl === null && !options.isUsedInPlace)
-    copyFileSync(options.database, databaseIn(folder));
+  if (contestant.isDealerline && databaseUrl === null) copyFileSync(options.database, databaseIn(folder));
   const api = await BotApi.open();
   const profiling = options.profileFolder ? ["--cpu-prof", `--cpu-prof-dir=${options.profileFolder}`] : [];
   const nodeOptions = [...contestant.nodeOptions, ...profiling];
@@ -68,7 +64,7 @@ async function runOn(
   const ports: number[] = [];
   const begin = async (): Promise<void> => {
     const port = await freePort();
-    const place: Place = { apiRoot: api.root, port, folder: home, databaseUrl };
+    const place: Place = { apiRoot: api.root, port, folder, databaseUrl };
     bots.push(new BotProcess(programOf(contestant), environmentOf(contestant, place), nodeOptions));
     ports.push(port);
   };

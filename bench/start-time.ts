@@ -3,7 +3,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { BotProcess, freePort, ready } from "./bot-process.ts";
 import { type Contestant, databaseIn, environmentOf, programOf } from "./contestants.ts";
 import { BotApi } from "./driver/bot-api.ts";
@@ -17,11 +17,10 @@ export interface StartTime {
 
 export async function startTime(
   dealerline: Contestant,
-  { database, isUsedInPlace }: Pick<RunOptions, "database" | "isUsedInPlace">,
+  { database }: Pick<RunOptions, "database">,
 ): Promise<StartTime> {
-  const copy = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
-  if (!isUsedInPlace) copyFileSync(database, databaseIn(copy));
-  const folder = isUsedInPlace ? dirname(database) : copy;
+  const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
+  copyFileSync(database, databaseIn(folder));
   const api = await BotApi.open();
   const port = await freePort();
   try {
@@ -35,7 +34,7 @@ export async function startTime(
     return { dealerlineReady, emptyNode };
   } finally {
     await api.close();
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 

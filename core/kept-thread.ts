@@ -35,13 +35,15 @@ export class KeptThread<Request, Answer> {
   private idle: NodeJS.Timeout | undefined;
   private readonly waiting = new Map<number, Waiting<Answer>>();
   private count = 0;
+  /** Of the last thread that was ended. */
+  private ending: Promise<unknown> | undefined;
 
   constructor(program: string, options: KeptThreadOptions) {
     this.program = program;
     this.options = options;
   }
 
-  /** Null where it was not done in time. Rejects with what broke the thread: a bug in the work. */
+  /** Null where it was not done in time. Rejects with what broke the thread: a bug in the work, or what its work cannot do without. */
   ask(request: Request): Promise<Answer | null> {
     clearTimeout(this.idle);
     const worker = this.running();
@@ -68,11 +70,10 @@ export class KeptThread<Request, Answer> {
     });
   }
 
-  /** Whoever waits has nothing; resolves once the thread is gone. */
+  /** Whoever waits has nothing; resolves once no thread of it is left. */
   async close(): Promise<void> {
-    const { worker } = this;
     this.end();
-    await worker?.terminate();
+    await this.ending;
   }
 
   private running(): Worker {
@@ -97,7 +98,7 @@ export class KeptThread<Request, Answer> {
     this.worker = undefined;
     for (const { answered, broke } of [...this.waiting.values()]) error ? broke(error) : answered(null);
     clearTimeout(this.idle);
-    void worker?.terminate();
+    this.ending = worker?.terminate() ?? this.ending;
   }
 }
 

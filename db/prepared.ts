@@ -194,8 +194,8 @@ function changeRunner(tx: Tx, compiled: Compiled, name: string): Run<number> {
 
 function serialRunner(tx: Tx, compiled: Compiled, name: string): Run<number> {
   if (tx.dialect === "pg") {
-    const rowsOf = rowsRunner<{ key: number }[]>(tx, compiled, name);
-    return async (values) => (await rowsOf(values))[0]?.key ?? Number.NaN;
+    const rowsOf = rowsRunner<[{ key: number }]>(tx, compiled, name);
+    return async (values) => (await rowsOf(values))[0].key;
   }
   const statement = statementOf(tx, compiled);
   return async (values) => Number(statement.run(...compiled.bind(values as Values)).lastInsertRowid);

@@ -3,7 +3,7 @@
 import { setTimeout as delay, setImmediate as nextRound } from "node:timers/promises";
 import type BetterSqlite3 from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
-import { Checkpoints, type CheckpointsApart } from "./checkpoints.ts";
+import { type BackgroundCheckpointer, Checkpoints } from "./checkpoints.ts";
 import { sqliteColumns } from "./columns.sqlite.ts";
 import { isBusy, isUnavailable } from "./errors.ts";
 import { sqliteFullText } from "./full-text.sqlite.ts";
@@ -19,7 +19,7 @@ export interface SqliteOptions {
   /** FULL: an acknowledged order survives a power cut. NORMAL: it survives a crash of the process. */
   synchronous?: "FULL" | "NORMAL";
   /** Not given: SQLite sees to its log within the commits. */
-  checkpointsApart?: CheckpointsApart;
+  checkpointer?: BackgroundCheckpointer;
   /** Told what was done to bring the file to this version, if anything was. */
   onMigrated?(report: MigrationReport): void;
 }
@@ -64,7 +64,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const writing = { ...txOn(writer), standing };
   const reading = txOn(reader);
   const steering = writerOn(writer);
-  const checkpoints = options.checkpointsApart && new Checkpoints(writer, options.checkpointsApart);
+  const checkpoints = options.checkpointer && new Checkpoints(writer, options.checkpointer);
   const jobs: Job[] = [];
   let draining: Promise<void> | undefined;
 
@@ -97,6 +97,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     async close() {
       await draining;
       await checkpoints?.close();
+      // What was begun meanwhile.
+      await draining;
       reader.close();
       writer.pragma("wal_checkpoint(TRUNCATE)");
       writer.close();

@@ -1,6 +1,7 @@
 /**
- * What Dealerline promises of a message, and nothing else of it: each update once, its state, its order and what goes out
- * in one transaction that others share, then sent and marked. No prices, rights, languages or screens: the floor under it.
+ * The least that is durable: each update once, its state, its order and what goes out in one transaction that others share,
+ * then sent and marked. It takes up nothing a killed process left, marks no repeats, keeps no order within a chat and no
+ * audit, and knows no prices, rights, languages or screens: a floor, no equal.
  */
 import { createServer } from "node:http";
 import { exchange, serverAt } from "../../bots/http-exchange.ts";

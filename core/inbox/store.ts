@@ -75,7 +75,7 @@ const isReceived = ({ t }: Tx): SQL => sql`${t.inbox.state} = 'received'`;
 /** Updates written down before then (epoch milliseconds) and not worked on: what a killed process left, oldest first. */
 export function selectReceived(tx: Tx, accountIds: readonly string[], before: number) {
   const { inbox } = tx.t;
-  // By name alone SQLite would take the key's index, and read all the account has ever done.
+  // An expression, so that SQLite cannot take the key's index and read all the account has ever done.
   const account = sql`${inbox.accountId} || ''`;
   return tx.db
     .select()

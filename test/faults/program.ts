@@ -46,6 +46,5 @@ export async function runProgram(
 async function openStore(database: ProgramOptions["database"], log: Log): Promise<Store> {
   if ("url" in database) return (await import("../../db/pg.ts")).openPg({ url: database.url, poolSize: 4 });
   const { openSqlite } = await import("../../db/sqlite.ts");
-  const checkpointsApart = checkpointThread(log);
-  return openSqlite({ file: database.file, synchronous: "NORMAL", checkpointsApart });
+  return openSqlite({ file: database.file, synchronous: "NORMAL", checkpointer: checkpointThread(log) });
 }
