@@ -8,7 +8,7 @@ import { updateTenant } from "../tenants/operator-store.ts";
 import { type FunnelSource, resolveFunnel, withBelow } from "./load-funnel.ts";
 import type { Funnel } from "./model.ts";
 import { carryOver, placeOf } from "./settle-stages.ts";
-import { countAtStages } from "./store.ts";
+import { countBeside } from "./store.ts";
 import { funnelsOf } from "./tenant-funnels.ts";
 
 /** What a change means for what there is. */
@@ -35,18 +35,19 @@ export async function planFunnel(
   const before = funnelsOf(tenant).get(funnel.id);
   if (before && before.kind !== funnel.kind) return refuse("otherKind", { id: funnel.id, kind: before.kind });
   const has = (id: string) => funnel.stages.some((stage) => stage.id === id);
-  const known = funnel.stages.map(({ id }) => id).join(", ");
+  const stages = funnel.stages.map(({ id }) => id);
+  const known = stages.join(", ");
   const unknown = Object.values(wanted).find((to) => !has(to));
   if (unknown !== undefined) return refuse("noStage", { stage: unknown, known });
-  const counts = await countAtStages(tx, tenant.id, funnel);
-  const moves = [...counts]
-    .filter(([from]) => !has(from))
-    .map(([from, count]) => ({ from, count, to: wanted[from] ?? placeOf(funnel, from) }));
+  const moves = [...(await countBeside(tx, tenant.id, funnel, stages))].map(([from, count]) => ({
+    ...{ from, count },
+    to: wanted[from] ?? placeOf(funnel, from),
+  }));
   const was = before?.stages.map(({ id }) => id) ?? [];
   return ok({
     funnel,
     isNew: !before,
-    added: funnel.stages.map(({ id }) => id).filter((id) => !was.includes(id)),
+    added: stages.filter((id) => !was.includes(id)),
     removed: was.filter((id) => !has(id)),
     moves,
   });

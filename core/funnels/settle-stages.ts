@@ -7,7 +7,7 @@ import { operatorScope } from "../tenants/operator.ts";
 import { updateTenant } from "../tenants/operator-store.ts";
 import type { FunnelLayer } from "./layers.ts";
 import type { Funnel } from "./model.ts";
-import { countAtStages, moveToStage } from "./store.ts";
+import { countBeside, moveToStage } from "./store.ts";
 import { funnelsOf } from "./tenant-funnels.ts";
 
 /** So many stood at a stage that is no more; `to` is where they are now, null: where they were, by its id. */
@@ -41,9 +41,8 @@ export async function settleStages(tx: Tx, now: number, tenant: Tenant): Promise
   let { funnels } = tenant;
   for (const funnel of funnelsOf(tenant).values()) {
     const { id, kept } = funnel;
-    const isThere = (stage: string) =>
-      !kept.includes(stage) && funnel.stages.some((known) => known.id === stage);
-    const lost = [...(await countAtStages(tx, tenant.id, funnel))].filter(([stage]) => !isThere(stage));
+    const there = funnel.stages.flatMap((stage) => (kept.includes(stage.id) ? [] : stage.id));
+    const lost = [...(await countBeside(tx, tenant.id, funnel, there))];
     for (const [from, count] of lost) {
       const to = placeOf(funnel, from);
       if (to === null && kept.includes(from)) continue;
