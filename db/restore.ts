@@ -42,11 +42,13 @@ export function restoreSqlite(backup: string, file: string, now: number): string
   }
 }
 
-/** What waited to be sent when the backup was made may have gone out since. */
+/** What waited to be sent when the backup was made may have gone out since. In words both databases know. */
+export const MARKING_REPEATS = "UPDATE outbox SET maybe_repeated = TRUE WHERE state IN ('pending', 'leased')";
+
 function markRepeats(file: string): void {
   const copy = new SqliteDatabase(file);
   try {
-    copy.exec("UPDATE outbox SET maybe_repeated = 1 WHERE state IN ('pending', 'leased')");
+    copy.exec(MARKING_REPEATS);
   } finally {
     copy.close();
   }

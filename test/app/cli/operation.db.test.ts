@@ -44,22 +44,6 @@ async function openedToken(): Promise<string> {
   return openSecrets(config).open(account?.sealedToken ?? "", account?.id ?? "");
 }
 
-describe.runIf(isPg)("with PostgreSQL", () => {
-  it("backup and restore name the command that does it, without the password, and are no success", async () => {
-    operator.env.DATABASE_URL = "postgres://dealer:hidden@db.example.ru:5432/dealerline";
-    const backup = await operator.run(["backup", "/var/backups/dealerline.db"]);
-    expect(backup.code).toBe(1);
-    expect(backup.err).toContain(
-      "pg_dump --format=custom --no-owner --role=dealerline_installation --enable-row-security " +
-        '--file=/var/backups/dealerline.dump "postgres://dealer@db.example.ru:5432/dealerline"',
-    );
-    const restore = await operator.run(["restore", "/var/backups/dealerline.dump", "--lang", "en"]);
-    expect(restore.code).toBe(1);
-    expect(restore.err).toContain("pg_restore --clean --if-exists --no-owner --single-transaction");
-    expect(backup.err + restore.err).not.toContain("hidden");
-  });
-});
-
 describe.skipIf(isPg)("a backup", () => {
   it("copies the database and new files while the server runs, and says where the key is", async () => {
     const store = await operator.store();
@@ -119,6 +103,15 @@ describe.skipIf(isPg)("a backup", () => {
     expect(await operator.run(["restore", join(operator.folder, "nowhere.db"), "--force"])).toMatchObject({
       code: 1,
     });
+    expect(await operator.run(["restore", "--after-pg-restore"])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("База здесь SQLite"),
+    });
+    for (const words of [["restore"], ["restore", target, "--after-pg-restore"]])
+      expect(await operator.run(words)).toMatchObject({
+        code: 2,
+        err: expect.stringContaining("Нужен файл копии или --after-pg-restore"),
+      });
   });
 
   it("lets go of what is past its days: copies the program made, drafts of killed processes, and nothing else", async () => {
