@@ -1,12 +1,14 @@
 /** What the program is installed with agrees with the program: variables, paths, addresses, figures watched. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import type pg from "pg";
+import { afterEach, beforeEach, describe, expect, inject, it } from "vitest";
 import { parse } from "yaml";
 import { variableNames } from "../../app/config.ts";
 import { createMetrics } from "../../app/metrics.ts";
 import { systemClock } from "../../core/clock.ts";
 import type { Store } from "../../db/store.ts";
+import { connectTo, databaseAt } from "../databases.ts";
 
 const read = (path: string): string => readFileSync(path, "utf8");
 const yaml = (path: string): unknown => parse(read(path), { merge: true });
@@ -19,6 +21,8 @@ interface Service {
   volumes: string[];
   read_only?: boolean;
   cap_drop?: string[];
+  cap_add?: string[];
+  security_opt?: string[];
   depends_on?: Record<string, unknown>;
 }
 interface Compose {
@@ -29,6 +33,9 @@ interface Compose {
 const composes = ["deploy/compose.sqlite.yaml", "deploy/compose.postgres.yaml"];
 /** Node's own, and those of the database's image. */
 const others = /^(?:NODE_ENV|POSTGRES_\w+|PUPPETEER_SKIP_DOWNLOAD)$/;
+
+/** To own their folders, to become another user, to listen below 1024. */
+const imagesAsk = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID", "NET_BIND_SERVICE"];
 
 describe.each(composes)("%s", (path) => {
   const compose = yaml(path) as Compose;
@@ -54,9 +61,69 @@ describe.each(composes)("%s", (path) => {
     expect(read(".gitignore").split("\n")).toContain("deploy/dealerline.env");
   });
 
-  it("gives the program as little as it needs", () => {
+  it("gives the program as little as it needs, and others no more than their images ask for", () => {
     expect(own.length).toBeGreaterThan(0);
-    for (const [, service] of own) expect(service).toMatchObject({ read_only: true, cap_drop: ["ALL"] });
+    for (const [, service] of own) {
+      expect(service).toMatchObject({ read_only: true });
+      expect(service).not.toHaveProperty("cap_add");
+    }
+    for (const service of Object.values(compose.services)) {
+      expect(service).toMatchObject({ cap_drop: ["ALL"], security_opt: ["no-new-privileges:true"] });
+      for (const capability of service.cap_add ?? []) expect(imagesAsk).toContain(capability);
+    }
+  });
+});
+
+describe("the database of deploy/compose.postgres.yaml", () => {
+  /** The server's other databases share its roles: those of the script have names of the test's own. */
+  const name = `${inject("pgRun")}_compose`;
+  const superuser = `${name}_superuser`;
+  const role = `${name}_role`;
+  const script = read("deploy/postgres/owner.sql");
+  let admin: pg.Client;
+
+  beforeEach(async () => {
+    admin = await connectTo(inject("pgServer"));
+    await admin.query(`CREATE ROLE ${superuser} SUPERUSER PASSWORD 'known'`);
+    await admin.query(`CREATE DATABASE ${name}`);
+  });
+  afterEach(async () => {
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.query(`DROP ROLE IF EXISTS ${role}, ${name}, ${superuser}`);
+    await admin.end();
+  });
+
+  it("is its user's, who is bound by row security and may make the program's roles", async () => {
+    const { services } = yaml("deploy/compose.postgres.yaml") as Compose;
+    expect(services.app?.environment.DATABASE_URL).toMatch(
+      /^postgres:\/\/dealerline:.+@db:5432\/dealerline$/,
+    );
+    expect(services.db?.environment).not.toHaveProperty("POSTGRES_USER");
+    expect(services.db?.volumes).toContain("./postgres/owner.sql:/docker-entrypoint-initdb.d/owner.sql:ro");
+
+    await admin.query(
+      script
+        // What psql reads itself.
+        .replace(/^\\.*$/gm, "")
+        .replaceAll(":'password'", "'owned'")
+        .replaceAll(/\bpostgres\b/g, superuser)
+        .replaceAll(/\bdealerline\b/g, name),
+    );
+    const made = await admin.query(
+      `SELECT rolsuper AS "isSuper", rolbypassrls AS "seesAll", pg_get_userbyid(datdba) AS owner,
+              (SELECT rolpassword FROM pg_authid WHERE rolname = $2) AS "superPassword"
+         FROM pg_roles, pg_database WHERE rolname = $1 AND datname = $1`,
+      [name, superuser],
+    );
+    expect(made.rows).toEqual([{ isSuper: false, seesAll: false, owner: name, superPassword: null }]);
+
+    const url = new URL(databaseAt(inject("pgServer"), name));
+    url.username = name;
+    url.password = "owned";
+    const owner = await connectTo(url.href);
+    await owner.query(`CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO ${name}; SET ROLE ${role}`);
+    await owner.query("RESET ROLE; CREATE TABLE public.rows (id text); CREATE SCHEMA drizzle");
+    await owner.end();
   });
 });
 
