@@ -108,6 +108,7 @@ function linesOf(terminal: Terminal, config: Config, { rows, to, isDryRun }: Don
       ? [terminal.say("cli.move.nextKey", { file: key })]
       : []),
     terminal.say("cli.move.nextFiles", { folder: filesFolder(config) }),
+    terminal.say("cli.move.nextBackup"),
     terminal.say("cli.move.nextStart"),
   ];
   return [

@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { variableNames } from "../../app/config.ts";
 import { createMetrics } from "../../app/metrics.ts";
 import { systemClock } from "../../core/clock.ts";
+import { roles } from "../../db/roles.ts";
 import type { Store } from "../../db/store.ts";
 import { connectTo, databaseAt } from "../databases.ts";
 
@@ -24,6 +25,7 @@ interface Service {
   cap_add?: string[];
   security_opt?: string[];
   depends_on?: Record<string, unknown>;
+  profiles?: string[];
 }
 interface Compose {
   services: Record<string, Service>;
@@ -31,8 +33,8 @@ interface Compose {
 }
 
 const composes = ["deploy/compose.sqlite.yaml", "deploy/compose.postgres.yaml"];
-/** Node's own, and those of the database's image. */
-const others = /^(?:NODE_ENV|POSTGRES_\w+|PUPPETEER_SKIP_DOWNLOAD)$/;
+/** Node's own, those of the database's image and of its tools. */
+const others = /^(?:NODE_ENV|POSTGRES_\w+|PG[A-Z]+|PUPPETEER_SKIP_DOWNLOAD)$/;
 
 /** To own their folders, to become another user, to listen below 1024. */
 const imagesAsk = ["CHOWN", "DAC_OVERRIDE", "FOWNER", "SETGID", "SETUID", "NET_BIND_SERVICE"];
@@ -124,6 +126,20 @@ describe("the database of deploy/compose.postgres.yaml", () => {
     await owner.query(`CREATE ROLE ${role} NOLOGIN; GRANT ${role} TO ${name}; SET ROLE ${role}`);
     await owner.query("RESET ROLE; CREATE TABLE public.rows (id text); CREATE SCHEMA drizzle");
     await owner.end();
+  });
+});
+
+describe("a copy of PostgreSQL by compose", () => {
+  it("is made only when it is asked for, of all rows, where it outlives the container", () => {
+    const { services } = yaml("deploy/compose.postgres.yaml") as Compose;
+    expect(services.backup).toMatchObject({ profiles: ["backup"], image: services.db?.image });
+    expect(services.backup?.volumes).toEqual([
+      "copies:/copies",
+      "./postgres/backup.sh:/usr/local/bin/backup:ro",
+    ]);
+    expect(read("deploy/postgres/backup.sh")).toContain(
+      `pg_dump --format=custom --no-owner --role=${roles.installation} --enable-row-security --file=`,
+    );
   });
 });
 

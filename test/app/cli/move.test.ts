@@ -62,6 +62,7 @@ describe("move", () => {
     expect(out).toMatch(/^✅ Перенесено и сверено: строк 3\d{3}, таблиц \d+\. Куда: postgres:/);
     expect(out).toContain(`Прежняя база не тронута: ${file}`);
     expect(out).toContain("SECRET_KEY: то, что в файле");
+    expect(out).toContain("systemctl disable --now dealerline-backup.timer");
     expect(out).not.toContain("hushhush");
     const people = (await operator.run(["people", "list"])).out;
     operator.env.DATABASE_URL = to;
