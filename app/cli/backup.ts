@@ -4,13 +4,12 @@ import { join, resolve } from "node:path";
 import type { Command } from "commander";
 import { backupSqlite, CopyError } from "../../db/backup.ts";
 import { SchemaError } from "../../db/migrations.ts";
-import { roles } from "../../db/roles.ts";
 import { backupFolder, copyFiles, filesBeside } from "../backup-files.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { filesFolder } from "../files-folder.ts";
 import { removeOldCopies } from "../old-copies.ts";
 import { databaseFile } from "../open-store.ts";
-import { withoutPassword } from "./pg-address.ts";
+import { dumpCommand } from "./pg-address.ts";
 import { Refused, reasonOf } from "./refusal.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -50,10 +49,7 @@ export function backupCommand(parent: Command, terminal: Terminal): void {
 
 function copyDatabase(config: Config, target: string): void {
   if (config.databaseUrl) {
-    // Row security hides all rows from its owner, too: they are read as the role that sees them.
-    const asAll = `--role=${roles.installation} --enable-row-security`;
-    const to = target.replace(/\.db$/, ".dump");
-    const command = `pg_dump --format=custom --no-owner ${asAll} --file=${to} "${withoutPassword(config.databaseUrl)}"`;
+    const command = dumpCommand(config.databaseUrl, target.replace(/\.db$/, ".dump"));
     throw new Refused("backupPg", { command });
   }
   const file = databaseFile(config);

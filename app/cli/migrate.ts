@@ -4,6 +4,7 @@ import type { Command } from "commander";
 import { knownMigrations, type MigrationReport } from "../../db/migrations.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { answered, databaseFile, openStore } from "../open-store.ts";
+import { dumpCommand } from "./pg-address.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function migrateCommand(parent: Command, terminal: Terminal): void {
@@ -16,7 +17,10 @@ export function migrateCommand(parent: Command, terminal: Terminal): void {
       const config = loadConfig(terminal.env);
       if (options.dryRun) {
         const pending = await pendingOf(config);
-        terminal.tell({ lines: linesOf(terminal, pending, "cli.migrate.pending"), json: { pending } });
+        const lines = linesOf(terminal, pending, "cli.migrate.pending");
+        const command = copyingBefore(config, pending);
+        if (command) lines.push(terminal.say("cli.migrate.copyFirst", { command }));
+        terminal.tell({ lines, json: { pending } });
         return;
       }
       const report = await migrate(config);
@@ -35,6 +39,12 @@ const linesOf = (
   tags.length === 0
     ? [terminal.say("cli.migrate.none")]
     : [terminal.say(key, { count: tags.length }), ...tags.map((tag) => `  ${tag}`)];
+
+/** PostgreSQL is not copied by itself. Null where it has nothing to lose yet, and with SQLite. */
+function copyingBefore({ databaseUrl }: Config, pending: readonly string[]): string | null {
+  if (!databaseUrl || pending.length === 0 || pending.length === knownMigrations("pg").length) return null;
+  return dumpCommand(databaseUrl, "before.dump");
+}
 
 async function migrate(config: Config): Promise<MigrationReport> {
   let report: MigrationReport = { applied: [], backup: null };

@@ -1,4 +1,5 @@
 /** What an operator does with PostgreSQL by its own tools: the commands that are named, and what is left to do after them. */
+import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { appendErasures } from "../../../app/erasures.ts";
 import { type Operator, openOperator } from "./operator.ts";
@@ -59,5 +60,20 @@ describe.runIf(process.env.TEST_DIALECT === "pg")("with PostgreSQL", () => {
     ]);
     const people = await store.everywhere.read(({ db, t }) => db.select().from(t.people));
     expect(people.map(({ name }) => name)).not.toContain("Пётр");
+  });
+
+  it("names the copy to be made before PostgreSQL is changed, which nobody makes by itself", async () => {
+    const store = await operator.store();
+    await store.everywhere.transact(async ({ db }) => {
+      const { execute } = db as unknown as Record<"execute", (words: SQL) => unknown>;
+      const carryOut = execute.bind(db);
+      // Only whoever migrates may write there.
+      await carryOut(sql`SET LOCAL ROLE NONE`);
+      const newest = sql`(SELECT max(created_at) FROM drizzle.__drizzle_migrations)`;
+      await carryOut(sql`DELETE FROM drizzle.__drizzle_migrations WHERE created_at = ${newest}`);
+    });
+    const { out } = await operator.run(["migrate", "--dry-run"]);
+    expect(out).toMatch(/^Изменений впереди: 1\n {2}\d{4}_/);
+    expect(out).toContain("PostgreSQL сама не копируется. Сначала остановите серверы и выполните:\npg_dump ");
   });
 });
