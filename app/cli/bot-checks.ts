@@ -2,6 +2,7 @@
 import { WEBHOOK_PATH } from "../../bots/telegram/options.ts";
 import type { Config } from "../config.ts";
 import type { Check } from "./checks.ts";
+import { clockCheck } from "./clock-checks.ts";
 
 export interface OpenedBot {
   accountId: string;
@@ -10,10 +11,6 @@ export interface OpenedBot {
 }
 
 const TELEGRAM_WAITS_MS = 5_000;
-/** The header tells whole seconds, and the way there takes time too. */
-const CLOCK_OFF_MS = 5_000;
-/** Promised times are wrong by minutes then. */
-const CLOCK_WRONG_MS = 60_000;
 const MANY_WAITING = 100;
 const RECENT_MS = 3_600_000;
 
@@ -45,7 +42,7 @@ async function checkBot(config: Config, bot: OpenedBot): Promise<{ checks: Check
     const asked = Date.now();
     const me = await ask<{ username?: string }>(config, bot, "getMe");
     const now = (asked + Date.now()) / 2;
-    const clock = me.at === null ? null : clockCheck(now - me.at);
+    const clock = me.at === null ? null : clockCheck("telegram", now - me.at);
     if (!me.ok) return { checks: [{ state: "broken", what: "botUnknown", params: { slug } }], clock };
     const known: Check = { state: "ok", what: "bot", params: { slug, username: me.result?.username ?? "?" } };
     const { result } = await ask<WebhookInfo>(config, bot, "getWebhookInfo");
@@ -77,14 +74,6 @@ function webhookChecks(config: Config, bot: OpenedBot, info: WebhookInfo, now: n
   return count > MANY_WAITING
     ? [{ state: "warning", what: "webhookBehind", params: { slug, count } }]
     : [{ state: "ok", what: "webhook", params: { slug, url: info.url } }];
-}
-
-/** `aheadMs`: how far this machine's clock is ahead of Telegram's. */
-function clockCheck(aheadMs: number): Check {
-  const seconds = Math.round(aheadMs / 1000);
-  const off = Math.abs(aheadMs);
-  if (off < CLOCK_OFF_MS) return { state: "ok", what: "clock" };
-  return { state: off < CLOCK_WRONG_MS ? "warning" : "broken", what: "clockOff", params: { seconds } };
 }
 
 /** The address holds the token, so nothing of an error but its code is repeated. */

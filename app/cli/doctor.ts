@@ -14,6 +14,7 @@ import {
   checkSchema,
   checkVersions,
 } from "./checks.ts";
+import { checkDatabaseClock } from "./clock-checks.ts";
 import { exitCodes } from "./refusal.ts";
 import { checkStore } from "./store-checks.ts";
 import type { Terminal } from "./terminal.ts";
@@ -53,13 +54,16 @@ const wordsOf = (terminal: Terminal, { what, params, mend }: Check): string => {
 
 /** A look makes nothing: where there is no database yet, none is made. */
 async function storeChecks(config: Config): Promise<Check[]> {
-  if (!config.databaseUrl && !existsSync(databaseFile(config))) return [];
+  const file = databaseFile(config);
+  if (!config.databaseUrl && !existsSync(file))
+    return [{ state: "warning", what: "databaseLater", params: { file } }];
   const schema = await checkSchema(config);
   if (schema) return [schema];
   try {
     const store = await openStore(config);
     try {
-      return [...(await checkStore(store, config)), ...checkPages(config)];
+      const clock = await checkDatabaseClock(config);
+      return [...(await checkStore(store, config)), ...clock, ...checkPages(config)];
     } finally {
       await store.close();
     }

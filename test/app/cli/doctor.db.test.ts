@@ -1,7 +1,7 @@
 /** The doctor: what is well, what is broken, and that a look changes nothing. */
 import { closeSync, existsSync, openSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { selectAllAccounts } from "../../../core/tenants/operator-store.ts";
 import { SqliteDatabase } from "../../../db/sqlite-driver.ts";
 import { type Operator, openOperator } from "./operator.ts";
@@ -73,6 +73,25 @@ describe("doctor", () => {
   });
 });
 
+describe.runIf(process.env.TEST_DIALECT === "pg")("doctor at PostgreSQL", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  it("finds the clocks of both machines well, with no bot to ask", async () => {
+    expect(await operator.run(["doctor"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining("✅ Часы идут как у PostgreSQL\n"),
+    });
+  });
+
+  it.each<[number, number, RegExp]>([
+    [30_000, 0, /⚠️ Часы расходятся с PostgreSQL на (29|30|31) с/],
+    [-3_600_000, 1, /❌ Часы расходятся с PostgreSQL на -(3599|3600|3601) с/],
+  ])("tells a clock that is off: this machine's %i ms ahead", async (aheadMs, code, words) => {
+    vi.useFakeTimers({ toFake: ["Date"], now: Date.now() + aheadMs });
+    expect(await operator.run(["doctor"])).toMatchObject({ code, out: expect.stringMatching(words) });
+  });
+});
+
 describe.skipIf(process.env.TEST_DIALECT === "pg")("doctor at the embedded database", () => {
   const fileOf = () => join(operator.env.DATA_DIR ?? "", "dealerline.db");
   /** Bytes that are no page, from a page on. */
@@ -112,6 +131,16 @@ describe.skipIf(process.env.TEST_DIALECT === "pg")("doctor at the embedded datab
       code: 1,
       out: expect.stringMatching(/❌ Pages of the database do not agree: .+ bring back a whole copy/),
     });
+  });
+
+  it("that is not there yet: says where it will be, and makes none", async () => {
+    operator.env.DATA_DIR = operator.folder;
+    const file = join(operator.folder, "dealerline.db");
+    expect(await operator.run(["doctor"])).toMatchObject({
+      code: 0,
+      out: expect.stringContaining(`⚠️ Базы ${file} ещё нет: появится при первом запуске`),
+    });
+    expect(existsSync(file)).toBe(false);
   });
 
   it("where DATA_DIR is no folder", async () => {
