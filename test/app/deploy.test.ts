@@ -210,22 +210,34 @@ describe("nginx", () => {
 });
 
 describe("the alerts", () => {
+  const { groups } = yaml("deploy/prometheus/alerts.yml") as {
+    groups: { rules: { alert: string; expr: string }[] }[];
+  };
+  const rules = groups.flatMap((group) => group.rules);
+
   it("watch figures there are", () => {
     const metrics = createMetrics({ store: {} as Store, clock: systemClock });
     const names = new Set([
       "up",
       ...metrics.names().flatMap((name) => [name, `${name}_bucket`, `${name}_count`]),
     ]);
-    const { groups } = yaml("deploy/prometheus/alerts.yml") as {
-      groups: { rules: { alert: string; expr: string }[] }[];
-    };
-    const rules = groups.flatMap((group) => group.rules);
     expect(rules.length).toBeGreaterThan(4);
     for (const { alert, expr } of rules) {
       const asked = expr.match(/\b(?:up|dealerline|process|nodejs)(?:_\w+)?\b(?=[{[) ])/g) ?? [];
       expect(asked.length, alert).toBeGreaterThan(0);
       for (const name of asked) expect(names, alert).toContain(name);
     }
+  });
+
+  it("watch every figure the guide says when to look at", () => {
+    const [, behind = ""] = read("docs/guide/operator.md").split("| figure | well | look when |");
+    const [table = ""] = behind.split("\n\n");
+    const rows = table.split("\n").map((line) => line.split("|").map((cell) => cell.trim()));
+    const looked = rows.filter(([, figure = "", , when]) => figure.startsWith("`") && when);
+    expect(looked.length).toBeGreaterThan(9);
+    const asked = rules.map(({ expr }) => expr).join("\n");
+    for (const [, figure = ""] of looked)
+      expect(asked).toMatch(new RegExp(`\\b${/\w+/.exec(figure)?.[0]}(?:_bucket)?\\b`));
   });
 });
 
