@@ -1,6 +1,7 @@
 /** Leases: who may send a row now. Rows are leased in order per chat. No scope: the sender serves all tenants. */
 import { and, asc, eq, gt, inArray, isNull, lt, lte, or, type Placeholder, type SQL, sql } from "drizzle-orm";
 import { among, type Given, placed, prepared } from "../../db/prepared.ts";
+import { forUpdateSkipLocked } from "../../db/row-locks.ts";
 import type { Tx } from "../../db/store.ts";
 import {
   asDue,
@@ -40,7 +41,16 @@ const leaseMarks = (outbox: OutboxTable) => ({
   maybeRepeated: sql<boolean>`${outbox.maybeRepeated} OR ${outbox.state} = 'leased'`,
 });
 
-/** Of each chat the oldest unsettled row, where its time has come and no other process has it. */
+type LeaseTerms = Omit<Lease, "now">;
+
+/** The statement that leases, still to be told which rows. */
+const leasing = ({ db, t: { outbox } }: Tx, { leaseId, leaseUntil }: Given<LeaseTerms>) =>
+  db.update(outbox).set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) });
+
+/**
+ * Of each chat the oldest unsettled row, where its time has come and no other process has it. One that another's open
+ * transaction is just leasing looks free until that is committed: it is that one's.
+ */
 const dueHeads = prepared(
   (tx, { accountIds, now, limit }: Given<{ accountIds: string; now: number; limit: number }>) => {
     const { outbox, tenants } = tx.t;
@@ -56,24 +66,19 @@ const dueHeads = prepared(
         ),
       )
       .groupBy(outbox.accountId, outbox.chat);
-    return tx.db
+    const due = tx.db
       .select({ ...dueColumns(tx), tenant: tenants.slug, timeZone: tenants.timeZone, state: outbox.state })
       .from(outbox)
       .innerJoin(tenants, eq(tenants.id, outbox.tenantId))
       .where(and(inArray(outbox.seq, heads), isOpen(outbox), isFree(outbox, now)))
       .orderBy(asc(outbox.seq))
       .limit(limit);
+    return forUpdateSkipLocked(tx, due, outbox);
   },
 );
 
-const markLeased = prepared(
-  (tx, { seqs, leaseId, leaseUntil }: Given<Omit<Lease, "now"> & { seqs: string }>) => {
-    const { outbox } = tx.t;
-    return tx.db
-      .update(outbox)
-      .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
-      .where(among(tx, outbox.seq, seqs));
-  },
+const markLeased = prepared((tx, given: Given<LeaseTerms & { seqs: string }>) =>
+  leasing(tx, given).where(among(tx, tx.t.outbox.seq, given.seqs)),
 );
 
 /**
@@ -85,7 +90,6 @@ export async function leaseDue(
   options: Lease & { accountIds: readonly string[]; limit: number },
 ): Promise<DueRow[]> {
   if (options.accountIds.length === 0) return [];
-  await tx.lock("outbox-lease");
   const { now, limit, leaseId, leaseUntil } = options;
   const rows = await dueHeads(tx, { accountIds: JSON.stringify(options.accountIds), now, limit });
   if (rows.length > 0) {
@@ -140,21 +144,15 @@ function isFreeHead({ db, t: { outbox } }: Tx, { accountId, chat, now }: Given<C
   return and(eq(outbox.seq, sql`(${oldest})`), isOpen(outbox), isFree(outbox, now));
 }
 
-const seqColumns = (tx: Tx) => ({ seq: tx.t.outbox.seq, ...unknownColumns(tx) });
+const unreadColumns = (tx: Tx) => ({ seq: tx.t.outbox.seq, ...unknownColumns(tx) });
 
-const headLeased = (tx: Tx, given: Given<ChatAddress & Lease>) => {
-  const { leaseId, leaseUntil } = given;
-  const { outbox } = tx.t;
-  return tx.db
-    .update(outbox)
-    .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
-    .where(isFreeHead(tx, given));
-};
+const headLeased = (tx: Tx, given: Given<ChatAddress & Lease>) =>
+  leasing(tx, given).where(isFreeHead(tx, given));
 const leaseWhole = prepared((tx, given: Given<ChatAddress & Lease>) =>
   headLeased(tx, given).returning(changedColumns(tx)),
 );
 const leaseUnread = prepared((tx, given: Given<ChatAddress & Lease>) =>
-  headLeased(tx, given).returning(seqColumns(tx)),
+  headLeased(tx, given).returning(unreadColumns(tx)),
 );
 
 const findWhole = prepared((tx, given: Given<ChatAddress & Lease>) => {
@@ -167,29 +165,24 @@ const findWhole = prepared((tx, given: Given<ChatAddress & Lease>) => {
     .where(isFreeHead(tx, given));
 });
 const findUnread = prepared((tx, given: Given<ChatAddress & Lease>) =>
-  tx.db.select(seqColumns(tx)).from(tx.t.outbox).where(isFreeHead(tx, given)),
+  tx.db.select(unreadColumns(tx)).from(tx.t.outbox).where(isFreeHead(tx, given)),
 );
 
-const markOne = prepared((tx, given: Given<Omit<Lease, "now"> & { seq: number }>) => {
-  const { leaseId, leaseUntil, seq } = given;
-  const { outbox } = tx.t;
-  return tx.db
-    .update(outbox)
-    .set({ ...leaseMarks(outbox), ...placed({ leaseId, leaseUntil }) })
-    .where(eq(outbox.seq, seq));
-});
+const markOne = prepared((tx, given: Given<LeaseTerms & { seq: number }>) =>
+  leasing(tx, given).where(eq(tx.t.outbox.seq, given.seq)),
+);
 
-type Ask<Row> = (tx: Tx, given: ChatAddress & Lease) => Promise<Row[]>;
+type HeadQuery<Row> = (tx: Tx, given: ChatAddress & Lease) => Promise<Row[]>;
 
 /**
  * Leases a chat's head. In one statement where others may lease meanwhile and each is a way there and back; on SQLite,
  * which has one writer, it is found and then marked: to tell what it changed SQLite keeps the whole row as it was and as
  * it is, three times as long as both take.
  */
-async function head<Row extends { seq: number }>(
+async function leaseHeadRow<Row extends { seq: number }>(
   tx: Tx,
   given: ChatAddress & Lease,
-  { lease, find }: { lease: Ask<Row>; find: Ask<Row> },
+  { lease, find }: { lease: HeadQuery<Row>; find: HeadQuery<Row> },
 ): Promise<Row | undefined> {
   if (tx.dialect === "pg") return (await lease(tx, given))[0];
   const [row] = await find(tx, given);
@@ -210,7 +203,7 @@ const asBegun = (row: Parameters<typeof asDue>[0]): DueRow => ({ ...asDue(row), 
  * time has not come, another has it, or nothing waits.
  */
 export async function leaseHead(tx: Tx, at: ChatAddress, lease: Lease): Promise<DueRow | undefined> {
-  const row = await head(tx, givenFor(at, lease), { lease: leaseWhole, find: findWhole });
+  const row = await leaseHeadRow(tx, givenFor(at, lease), { lease: leaseWhole, find: findWhole });
   return row && asBegun(row);
 }
 
@@ -219,7 +212,7 @@ export async function leaseHead(tx: Tx, at: ChatAddress, lease: Lease): Promise<
  * all, is not read back.
  */
 export async function leaseWritten(tx: Tx, row: WrittenRow, lease: Lease): Promise<DueRow | undefined> {
-  const oldest = await head(tx, givenFor(row, lease), { lease: leaseUnread, find: findUnread });
+  const oldest = await leaseHeadRow(tx, givenFor(row, lease), { lease: leaseUnread, find: findUnread });
   if (!oldest) return undefined;
   if (oldest.seq === row.seq) return writtenAsDue(row, oldest);
   const [other] = await leased(tx, { seq: oldest.seq });
