@@ -12,6 +12,9 @@ export function storedBefore(
     const rows = await selectReceivedUpTo(tx, { accountId, externalId, chat: chat.address });
     const at = rows.findIndex((row) => row.externalId === externalId);
     const earlier = at < 0 ? rows : rows.slice(0, at);
-    return earlier.map(({ payload }) => payload as Incoming).filter((one) => !one.albumKey && !isQueued(one));
+    const alone = earlier.map(({ payload }) => payload as Incoming).filter((one) => !one.albumKey);
+    // Where another process has done it meanwhile, what this one still has to do is among them: it has its turn first.
+    const own = alone.findIndex(isQueued);
+    return own < 0 ? alone : alone.slice(0, own);
   };
 }

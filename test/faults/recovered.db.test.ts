@@ -1,7 +1,7 @@
 /** What a killed program had stored and not done: the next works on it in the order in which it came. */
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { insertReceived } from "../../core/inbox/store.ts";
+import { claimUpdate, insertReceived } from "../../core/inbox/store.ts";
 import { TestClock } from "../chat.ts";
 import { BEGINNING } from "../databases.ts";
 import { isPg, openTestStore } from "../stores.ts";
@@ -61,6 +61,36 @@ it("is taken up by a process that runs, and before what comes in that chat meanw
   await loop.platform.stop();
   await test.close();
 });
+
+it.runIf(isPg)(
+  "is done behind what this process has still to do, where another has done the one before that",
+  async () => {
+    const test = await openTestStore({ connections: 6 });
+    const [dealer = ""] = await addCrowd(test.store, 1);
+    const accountId = await crowdAccount(test.store);
+    const clock = new TestClock(BEGINNING);
+    const loop = await openLoop({ store: test.store, clock, filesFolder: join(test.folder, "files") });
+    await loop.platform.idle();
+    const [article = "", amount = "", ...rest] = orderWords(0);
+    const [menu, ours, theirs] = ["меню", article, amount].map((text) => loop.said(dealer, text));
+    if (!menu || !ours || !theirs) throw new Error("Nothing was said");
+    // A process elsewhere has this chat's turn: it does the first, stores what came to it, and dies.
+    await test.store.everywhere.transact(async (tx) => {
+      await tx.lock(`${accountId}/${dealer}`);
+      await loop.bring([menu, ours]);
+      const key = ({ externalId }: typeof menu) => ({ accountId, externalId, chat: dealer });
+      await claimUpdate(tx, key(menu), BEGINNING);
+      await insertReceived(tx, [{ ...key(theirs), payload: theirs, receivedAt: BEGINNING + 1_000 }]);
+    });
+    await loop.platform.idle();
+    for (const text of rest) await loop.bring([loop.said(dealer, text)]);
+    await loop.platform.idle();
+    expect(await ordersOf(test.store, [dealer])).toEqual({ [dealer]: [amountOf(0)] });
+    expect(loop.logged).toEqual([]);
+    await loop.platform.stop();
+    await test.close();
+  },
+);
 
 it("is stored in its order, though all of a batch came at one moment", async () => {
   const test = await openTestStore();
