@@ -1,14 +1,18 @@
-/** One program after another on the same database: each lives until it is killed, and the next finds what it left. */
+/** Programs on the same database, one after another or side by side: each lives until it is killed, and others find what it left. */
 import { spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { inject } from "vitest";
 import { bundled } from "../../core/bundled.ts";
 import type { Access, Store } from "../../db/store.ts";
-import { BEGINNING } from "../databases.ts";
+import { BEGINNING, databaseAt } from "../databases.ts";
+import type { TestStore } from "../stores.ts";
 import type { Failpoint } from "./failpoints.ts";
 import { type ProgramOptions, runProgram } from "./program.ts";
+import { isFull } from "./sizes.ts";
 import type { FromProgram, ToProgram } from "./wire.ts";
 
 /** When the next life begins, what the last one had leased is free again. */
@@ -89,6 +93,46 @@ export class Lives {
 
   private place(): string {
     return join(this.folder, `life-${this.count}`);
+  }
+}
+
+/** PostgreSQL's lives, side by side on one database; their clocks go together. In full each is a process of its own. */
+export class LivesTogether {
+  private readonly url: string;
+  private readonly filesFolder: string;
+  private aheadMs = BEGINNING - Date.now();
+  private readonly living = new Set<Life>();
+
+  static async on({ store, folder }: TestStore): Promise<LivesTogether> {
+    const { rows } = await store.everywhere.read(({ db }) =>
+      (db as unknown as NodePgDatabase).execute<{ name: string }>(sql`SELECT current_database() AS name`),
+    );
+    return new LivesTogether(databaseAt(inject("pgServer"), rows[0]?.name ?? ""), join(folder, "files"));
+  }
+
+  private constructor(url: string, filesFolder: string) {
+    this.url = url;
+    this.filesFolder = filesFolder;
+  }
+
+  now(): number {
+    return Date.now() + this.aheadMs;
+  }
+
+  async begin(failpoint: Failpoint | null, hear: Hear): Promise<Life> {
+    const { url, filesFolder, aheadMs } = this;
+    const options = { database: { url }, filesFolder, aheadMs, failpoint };
+    const life = isFull ? liveInProcess(options, hear) : await liveHere(options, hear, () => {});
+    this.living.add(life);
+    const end = () => this.living.delete(life);
+    life.ended.then(end, end);
+    return life;
+  }
+
+  /** All clocks go on. What is being sent meanwhile would look left behind: nothing may be. */
+  passes(ms: number): void {
+    this.aheadMs += ms;
+    for (const life of this.living) life.send({ kind: "passes", ms });
   }
 }
 

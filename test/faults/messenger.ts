@@ -1,4 +1,7 @@
-/** A messenger with a crowd of dealers who order without end: it brings again what was not taken, and remembers what came. */
+/**
+ * A messenger with a crowd of dealers who order without end: it brings again what was not taken, and remembers what came.
+ * Where several programs are there it brings each update to any of them.
+ */
 import type { Incoming } from "../../bots/channel.ts";
 import type { Random } from "../security/seeded-random.ts";
 import { orderWords } from "./crowd.ts";
@@ -18,12 +21,19 @@ interface Chat {
   words: string[];
   /** Brought and not confirmed. */
   brought: { batch: number; updates: Incoming[] } | null;
+  /** Where it was brought. */
+  line: Say | null;
 }
+
+type Say = (message: ToProgram) => void;
 
 /** What one program says and is told; what it is told before it is known waits for it. */
 export interface Line {
   hear(message: FromProgram): void;
-  open(life: Pick<Life, "send">): void;
+  /** Until the life has ended: then what it has not confirmed is brought to others. */
+  open(life: Pick<Life, "send" | "ended">): void;
+  /** Resolves when the program has begun. */
+  ready: Promise<void>;
 }
 
 export class Messenger {
@@ -33,32 +43,36 @@ export class Messenger {
   updates = 0;
   private readonly chats: Chat[];
   private readonly options: { account: string; random: Random; now: () => number };
-  private line: ((message: ToProgram) => void) | null = null;
+  private readonly lines: Say[] = [];
   private batches = 0;
   private heard = 0;
   private finished = 0;
+  private isResting = false;
   private isEnding = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(options: { account: string; dealers: readonly string[]; random: Random; now: () => number }) {
     this.options = options;
-    this.chats = options.dealers.map((id) => ({ id, orders: 0, words: [], brought: null }));
+    this.chats = options.dealers.map((id) => ({ id, orders: 0, words: [], brought: null, line: null }));
   }
 
   /** A line to the next program. */
   newLine(): Line {
     const unsaid: ToProgram[] = [];
     let life: Pick<Life, "send"> | null = null;
-    const say = (message: ToProgram): void => {
+    const say: Say = (message) => {
       if (life) life.send(message);
       else unsaid.push(message);
     };
+    const close = () => this.close(say);
     return {
       hear: (message) => this.hear(message, say),
       open: (opened) => {
         life = opened;
         for (const message of unsaid.splice(0)) life.send(message);
+        opened.ended.then(close, close);
       },
+      ready: this.until(() => this.lines.includes(say)),
     };
   }
 
@@ -66,6 +80,17 @@ export class Messenger {
   async hears(messages: number, ended: Promise<void>): Promise<void> {
     const enough = this.heard + messages;
     await Promise.race([ended, this.until(() => this.heard >= enough)]);
+  }
+
+  /** Nobody types until they go on; resolves when all that was typed is safe. */
+  async rests(): Promise<void> {
+    this.isResting = true;
+    await this.until(() => this.chats.every(({ brought }) => brought === null));
+  }
+
+  goesOn(): void {
+    this.isResting = false;
+    for (const chat of this.chats) if (!chat.brought) this.bring(chat);
   }
 
   /** The orders under way are typed to their end, and no more are begun. */
@@ -86,9 +111,9 @@ export class Messenger {
     return new Map(this.chats.map(({ id, orders }) => [id, orders]));
   }
 
-  private hear(message: FromProgram, say: (message: ToProgram) => void): void {
+  private hear(message: FromProgram, say: Say): void {
     this.heard += 1;
-    if (message.kind === "ready") this.bringAll(say);
+    if (message.kind === "ready") this.bringUnconfirmed(say);
     if (message.kind === "trouble") this.troubles.push(message.line);
     if (message.kind === "sending") say(this.take(message));
     if (message.kind === "finished") this.finished += 1;
@@ -107,19 +132,29 @@ export class Messenger {
     return { kind: "taken", sending, externalId: id };
   }
 
-  /** Whatever is not confirmed, to a program that has just begun. */
-  private bringAll(say: (message: ToProgram) => void): void {
-    this.line = say;
-    for (const chat of this.chats) this.bring(chat);
+  /** A program has just begun: whatever no other has. */
+  private bringUnconfirmed(say: Say): void {
+    this.lines.push(say);
+    for (const chat of this.chats) if (!chat.line || !this.lines.includes(chat.line)) this.bring(chat);
+  }
+
+  private close(say: Say): void {
+    const at = this.lines.indexOf(say);
+    if (at >= 0) this.lines.splice(at, 1);
+    for (const chat of this.chats) if (chat.line === say && chat.brought) this.bring(chat);
   }
 
   private bring(chat: Chat): void {
+    if (this.lines.length === 0) return;
     chat.brought ??= this.typed(chat);
-    if (chat.brought) this.line?.({ kind: "updates", ...chat.brought });
+    if (!chat.brought) return;
+    chat.line = this.options.random.pick(this.lines);
+    chat.line({ kind: "updates", ...chat.brought });
   }
 
   /** One or two messages; null when there is nothing more to say. */
   private typed(chat: Chat): Chat["brought"] {
+    if (this.isResting) return null;
     if (chat.words.length === 0) {
       if (this.isEnding) return null;
       chat.words = orderWords(chat.orders++);

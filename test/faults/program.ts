@@ -27,9 +27,10 @@ export async function runProgram(
   const store = await openStore(options.database, log);
   const pass = armed(options.failpoint, die);
   const channel = new WireChannel(wire, pass);
+  const clock = new MovableClock(options.aheadMs);
   const platform = await createPlatform({
     store: guarded(withPoints(store, pass)),
-    clock: new MovableClock(options.aheadMs),
+    clock,
     log,
     filesFolder: options.filesFolder,
     maxFileBytes: 1024 * 1024,
@@ -38,6 +39,10 @@ export async function runProgram(
   await platform.start();
   wire.onMessage((message) => {
     if (message.kind === "finish") void platform.idle().then(() => wire.post({ kind: "finished" }));
+    if (message.kind !== "passes") return;
+    clock.advance(message.ms);
+    // Whoever sleeps until a timer is due wakes at that very moment, in every process.
+    void platform.worker.runDue();
   });
   wire.post({ kind: "ready" });
 }

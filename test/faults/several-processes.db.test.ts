@@ -1,22 +1,18 @@
 /** Several programs on one PostgreSQL, killed again and again while they tell people things: all arrives, in order, repeats marked. */
 
-import { join } from "node:path";
-import { sql } from "drizzle-orm";
-import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { describe, expect, inject, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createCore } from "../../core/core.ts";
 import { verbatim } from "../../core/outbox/message.ts";
 import { demoSlug } from "../../core/packs/demo/network.ts";
 import { findTenant } from "../../core/tenants/store.ts";
 import type { Store } from "../../db/store.ts";
-import { BEGINNING, databaseAt } from "../databases.ts";
 import type { Random } from "../security/seeded-random.ts";
 import { openTestStore } from "../stores.ts";
 import { crowdAccount } from "./crowd.ts";
 import { type Failpoint, points } from "./failpoints.ts";
-import { AFTER_LEASES_MS, type Life, liveHere, liveInProcess } from "./lives.ts";
+import { AFTER_LEASES_MS, type Life, LivesTogether } from "./lives.ts";
 import { Messenger } from "./messenger.ts";
-import { isFull, patience, replayable, seeds, sized } from "./sizes.ts";
+import { patience, replayable, seeds, sized } from "./sizes.ts";
 import { arrivalFaults, outboxOf } from "./verdict.ts";
 
 const NOTICES = sized({ small: 200, full: 20_000 });
@@ -38,15 +34,12 @@ async function killAllAgainAndAgain(count: number, random: Random): Promise<void
   const notices = NOTICES / rounds;
   const test = await openTestStore();
   const account = await crowdAccount(test.store);
-  const url = await addressOf(test.store);
-  let aheadMs = BEGINNING - Date.now();
-  const now = () => Date.now() + aheadMs;
+  const lives = await LivesTogether.on(test);
+  const now = () => lives.now();
   const messenger = new Messenger({ account, dealers: [], random, now });
   const begin = async (failpoint: Failpoint | null): Promise<Life> => {
     const line = messenger.newLine();
-    const options = { database: { url }, filesFolder: join(test.folder, "files"), aheadMs, failpoint };
-    // In full each is a process of its own.
-    const life = isFull ? liveInProcess(options, line.hear) : await liveHere(options, line.hear, () => {});
+    const life = await lives.begin(failpoint, line.hear);
     line.open(life);
     return life;
   };
@@ -67,7 +60,7 @@ async function killAllAgainAndAgain(count: number, random: Random): Promise<void
       other.kill();
       await other.ended;
     }
-    aheadMs += AFTER_LEASES_MS;
+    lives.passes(AFTER_LEASES_MS);
   }
   const last = await Promise.all(Array.from({ length: count }, () => begin(null)));
   for (let waiting = 1; waiting > 0; ) {
@@ -95,13 +88,6 @@ const failpointOf = (random: Random): Failpoint => ({
   at: random.pick(points.filter((point) => point !== "stored")),
   after: random.below(12),
 });
-
-async function addressOf(store: Store): Promise<string> {
-  const { rows } = await store.everywhere.read(({ db }) =>
-    (db as unknown as NodePgDatabase).execute<{ name: string }>(sql`SELECT current_database() AS name`),
-  );
-  return databaseAt(inject("pgServer"), rows[0]?.name ?? "");
-}
 
 interface Posting {
   account: string;

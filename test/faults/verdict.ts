@@ -33,6 +33,10 @@ export interface OutboxRow {
   edits: number | null;
   externalId: string | null;
   message: unknown;
+  /** The update or the timer it came of, and which of its rows it is. */
+  sourceKey: string;
+  aboutId: string | null;
+  noticeKey: string | null;
 }
 
 /** The rows of an account, oldest first. */
@@ -64,6 +68,71 @@ export function arrivalFaults(rows: readonly OutboxRow[], arrivals: readonly Arr
   for (const [chat, left] of came)
     for (const { words } of left) faults.push(`nobody sent this to ${chat}: ${words}`);
   return faults;
+}
+
+/**
+ * The same where several programs write and send. Two of them may write to one manager at the same time, and then neither
+ * is first: order is looked for among what the updates of one chat, or the timers of one order, have told a chat.
+ */
+export async function sharedArrivalFaults(
+  store: Store,
+  rows: readonly OutboxRow[],
+  arrivals: readonly Arrival[],
+): Promise<string[]> {
+  const inbox = await store.everywhere.read(({ db, t }) => db.select().from(t.inbox));
+  const chatOf = new Map(
+    inbox.map(({ accountId, externalId, chat }) => [`in:${accountId}:${externalId}`, chat]),
+  );
+  const placeOf = new Map(arrivals.map(({ id }, place) => [id, place]));
+  const settled = new Set(rows.map(({ externalId }) => externalId));
+  const lastOf = new Map<string, number>();
+  const faults: string[] = [];
+  for (const { seq, chat, state, edits, externalId, message, sourceKey } of rows) {
+    if (state !== "sent" && state !== "skipped") faults.push(`row ${seq} is ${state}`);
+    if (state !== "sent" || edits !== null) continue;
+    const place = placeOf.get(externalId ?? "") ?? -1;
+    const words = wordsOf(message as Message);
+    const arrival = arrivals[place];
+    if (arrival?.chat !== chat || arrival.words !== words)
+      faults.push(`row ${seq} has not arrived: ${words}`);
+    const cause = causeOf(sourceKey);
+    const lane = `${chat} ${chatOf.get(cause) ?? objectOf(cause)}`;
+    if (place < (lastOf.get(lane) ?? -1)) faults.push(`row ${seq} came before an older one: ${words}`);
+    lastOf.set(lane, place);
+  }
+  // What no row was settled by has come again.
+  const nextOf = new Map<string, Arrival>();
+  for (const arrival of arrivals.toReversed()) {
+    const { id, chat, words } = arrival;
+    const again = nextOf.get(`${chat} ${words}`);
+    if (!settled.has(id) && !again?.isRepeat)
+      faults.push(`came again without a mark, or of itself: ${words}`);
+    nextOf.set(`${chat} ${words}`, arrival);
+  }
+  return faults;
+}
+
+const causeOf = (sourceKey: string): string => sourceKey.replace(/#\d+$/, "");
+
+/** A timer's cause without the moment it was due. */
+const objectOf = (cause: string): string => cause.replace(/:\d+$/, "");
+
+/** How often an order is brought to mind that nobody answers. */
+const REMINDERS = 3;
+
+/** All orders have been left unanswered: each reminder was made once, and the dealer was told once that it is late. */
+export async function timerFaults(store: Store, rows: readonly OutboxRow[]): Promise<string[]> {
+  const orders = await store.everywhere.read(({ db, t }) => db.select().from(t.orders));
+  return orders.flatMap(({ id }) => {
+    const own = rows.filter(({ edits, aboutId }) => edits === null && aboutId === id);
+    const late = own.filter(({ noticeKey }) => noticeKey?.endsWith(":late"));
+    const timers = new Set(
+      own.map(({ sourceKey }) => causeOf(sourceKey)).filter((cause) => cause.startsWith("timer:")),
+    );
+    return late.length === 1 && timers.size === REMINDERS
+      ? []
+      : [`order ${id} was told late ${late.length} times and brought to mind ${timers.size} times`];
+  });
 }
 
 /** Every update was done, and once. */

@@ -6,6 +6,8 @@ export type ToProgram =
   | { kind: "updates"; batch: number; updates: Incoming[] }
   /** The messenger took a message under this id of its own. */
   | { kind: "taken"; sending: number; externalId: string }
+  /** Its clock goes on by so much. */
+  | { kind: "passes"; ms: number }
   /** Asks to be told when nothing is left to do. */
   | { kind: "finish" };
 
