@@ -88,7 +88,7 @@ export interface Deals extends DealActs {
   suggestions(dealId: string, query: string, page: PageRequest): Promise<Page<Suggestion>>;
   /** The supplier's: to the next in turn, to a company, or once more. */
   assign(dealId: string, version: number, to: Assignment): Promise<Result<Deal, DealRefusal>>;
-  /** Null for a company that takes no deals. */
+  /** The operator's: how a company takes deals. Null for one that takes none, and for everybody else. */
   profile(companyId: string): Promise<NewProfile | null>;
   setProfile(companyId: string, profile: NewProfile): Promise<Result<ProfileRow, "badField">>;
   /** Whose regions they are that dealers take deals in; told to whoever makes one. */
@@ -160,7 +160,7 @@ export function dealsCore(tx: Tx, scope: Scope, parts: DealParts): Deals {
     move: async (dealId, version, move) => seen(await moveDeal(work, dealId, version, move)),
     suggestions: (dealId, query, page) => suggestions(work, dealId, query, page),
     assign: async (dealId, version, to) => seen(await assignDeal(work, dealId, version, to)),
-    profile: (companyId) => profileOf(work, companyId),
+    profile: async (companyId) => (scope.actor || scope.sender ? null : profileOf(work, companyId)),
     setProfile: (companyId, profile) => setProfile(work, companyId, profile),
     servedRegions: () => selectServedRegions(tx, scope),
     async whyNobody(dealId) {

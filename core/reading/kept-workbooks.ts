@@ -24,8 +24,10 @@ const limits = {
 const MAX_ROWS = 500;
 /** More files than are ever under way at once. */
 const KEPT = 100;
-/** By the file's id, the newest last. */
+/** By tenant and the file's id, the newest last. */
 const readings = new Map<string, Reading>();
+
+const keyOf = ({ tenant }: Scope, fileId: string): string => `${tenant.id} ${fileId}`;
 
 const sheetName = /\.(?:xlsx|csv|tsv|xls)$/i;
 export const mayBeOrderSheet = (name: string): boolean => sheetName.test(name);
@@ -36,7 +38,7 @@ export async function readWorkbookAhead(
   scope: Scope,
   { id, path }: { id: string; path: string },
 ): Promise<void> {
-  readings.set(id, await readFile(own, scope, path));
+  readings.set(keyOf(scope, id), await readFile(own, scope, path));
   const [oldest] = readings.keys();
   if (oldest !== undefined && readings.size > KEPT) readings.delete(oldest);
 }
@@ -59,4 +61,5 @@ export async function orderWorkbook(path: string): Promise<Result<Workbook, Spre
 }
 
 /** Null where nobody has read it: it is no spreadsheet by its name. */
-export const workbookReading = (fileId: string): Reading | null => readings.get(fileId) ?? null;
+export const workbookReading = (scope: Scope, fileId: string): Reading | null =>
+  readings.get(keyOf(scope, fileId)) ?? null;

@@ -45,5 +45,5 @@ export const readingCore = (scope: Scope) => ({
   /** Null where the words are no order by their looks, so that nobody has read them. */
   read: (words: string): Understood | null => readings.get(keyOf(scope, words)) ?? null,
   /** Null for a file that is no spreadsheet by its name. */
-  readFile: workbookReading,
+  readFile: (fileId: string) => workbookReading(scope, fileId),
 });

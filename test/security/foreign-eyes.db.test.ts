@@ -1,14 +1,18 @@
 /** Two tenants, three dealers, a distributor: what each can reach, by core and by chat, holds nothing of the others. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Core } from "../../core/core.ts";
-import { dimensions } from "../../core/reports/model.ts";
 import { withoutMarkup } from "../../locales/say.ts";
 import type { World } from "../chat.ts";
 import { patience, replayable, seeds, sized } from "../faults/sizes.ts";
 import { isPg } from "../stores.ts";
-import { foreignWords, openLivelyWorld } from "./lively-world.ts";
+import { addCanaries, typedOrders } from "./canaries.ts";
+import { acts, methodsOf, partsOf, watched } from "./core-parts.ts";
+import type { Reads } from "./core-reads/asking.ts";
+import { reads } from "./core-reads/reads.ts";
+import { companyWords, foreignWords, openLivelyWorld } from "./lively-world.ts";
 import type { Random } from "./seeded-random.ts";
 import { through as throughEyes } from "./through.ts";
+import { type WhatThereIs, whatThereIs } from "./what-there-is.ts";
 
 const [SEED = 0] = seeds([2_411]);
 /** Of each of ten people: ten thousand acts in full. */
@@ -17,7 +21,8 @@ const ACTS = sized({ small: isPg ? 5 : 40, full: 1_000 });
 let world: World;
 beforeAll(async () => {
   ({ world } = await openLivelyWorld());
-}, 60_000);
+  await addCanaries(world);
+}, 120_000);
 afterAll(() => world.close());
 
 /** Typed anywhere, they ask for what may be somebody else's. */
@@ -34,104 +39,59 @@ const everyone = Object.keys(foreignWords).filter((id) => id !== "managers" && i
 
 const through = <T>(id: string, work: (core: Core) => Promise<T>) => throughEyes(world, id, work);
 
-interface Ids {
-  orders: string[];
-  deals: string[];
-  dealNumbers: number[];
-  numbers: number[];
-  questions: string[];
-  companies: string[];
-  products: string[];
-  requests: string[];
-  files: string[];
-}
-
-const idsOfAll = (): Promise<Ids> =>
-  world.store.everywhere.read(async ({ db, t }) => {
-    const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
-    return {
-      orders: ids(await db.select({ id: t.orders.id }).from(t.orders)),
-      numbers: (await db.select({ number: t.orders.number }).from(t.orders)).map(({ number }) => number),
-      deals: ids(await db.select({ id: t.deals.id }).from(t.deals)),
-      dealNumbers: (await db.select({ number: t.deals.number }).from(t.deals)).map(({ number }) => number),
-      questions: ids(await db.select({ id: t.questions.id }).from(t.questions)),
-      companies: ids(await db.select({ id: t.companies.id }).from(t.companies)),
-      products: ids(await db.select({ id: t.products.id }).from(t.products).orderBy(t.products.seq)).slice(
-        -3,
-      ),
-      requests: ids(await db.select({ id: t.accessRequests.id }).from(t.accessRequests)),
-      files: ids(await db.select({ id: t.files.id }).from(t.files)),
-    };
-  });
-
-const page = { offset: 0, limit: 50 };
-
-/** Everything core tells about these ids and these words. */
-async function allReads(core: Core, ids: Ids): Promise<unknown[]> {
-  const { orders, questions, network, catalog, files, documents, payments, reconciliation } = core;
-  const told: unknown[] = [];
-  for (const id of ids.orders) told.push(await orders.find(id), await orders.history(id));
-  for (const id of ids.orders) {
-    told.push(await documents.of(id), await documents.workbook(id), await payments.of(id));
-    for (const kind of ["invoice", "confirmation"] as const) told.push(await documents.paper(id, kind));
-  }
-  for (const id of ids.companies) told.push(await documents.requisites(id));
-  told.push(
-    await documents.priceList(),
-    await reconciliation.statement(),
-    await reconciliation.statementPaper(),
-  );
-  for (const number of ids.numbers) told.push(await orders.findByNumber(number));
-  for (const filter of ["all", "waiting", "inWork"] as const) {
-    told.push(await orders.list(filter, page), await orders.count(filter));
-    for (const id of ids.companies) told.push(await orders.list(filter, page, id));
-  }
-  told.push(await orders.addresses(), await orders.cart.view());
-  for (const id of ids.questions) told.push(await questions.find(id));
-  told.push(await questions.open(page), await questions.current(), await questions.latest());
-  for (const id of ids.companies) {
-    told.push(await network.company(id), await network.dealer(id), await network.staff(id));
-    told.push(await network.openInvites(id), await network.rolesToGive(id));
-    told.push(await catalog.forCompany(id).products(ids.products));
-  }
-  for (const query of ["", "о", "Окна", "Кровля", "Желтопёр", "77000000"])
-    told.push(await network.dealers(query, page));
-  for (const id of ids.requests) told.push(await network.accessRequest(id));
-  told.push(await network.openAccessRequests(page), await catalog.products(ids.products));
-  for (const words of probes) told.push(await catalog.search(words, page), await catalog.named(words));
-  told.push(await catalog.groups(null), await files.find(ids.files));
-  return [...told, ...(await dealReads(core, ids))];
-}
-
-async function dealReads({ deals, reports }: Core, ids: Ids): Promise<unknown[]> {
-  const told: unknown[] = [];
-  for (const id of ids.deals) {
-    const deal = await deals.find(id);
-    told.push(deal, await deals.offers(id), await deals.activities(id, 9), await deals.lostText(id));
-    if (deal) told.push(await deals.moves(deal));
-  }
-  for (const number of ids.dealNumbers) told.push(await deals.findByNumber(number));
-  for (const filter of ["waiting", "offered", "inWork", "standing", "closed", "all"] as const)
-    told.push(await deals.list(filter, page));
-  told.push(await deals.board());
-  for (const by of dimensions) {
-    const report = await reports.assigned("week", by);
-    told.push(report && { ...report, names: report.lines.map(({ key }) => report.names.get(key)) });
-  }
-  told.push(await reports.workbook("week"), await reports.own("week"));
-  return told;
-}
-
 const wordsIn = (told: string, id: string) => (foreignWords[id] ?? []).filter((word) => told.includes(word));
 
 describe("core, through the eyes of each", () => {
-  it.each(everyone)("%s is told nothing of the others", async (id) => {
-    const ids = await idsOfAll();
-    const told = await through(id, (core) => allReads(core, ids));
-    for (const answer of told) {
-      const words = JSON.stringify(answer) ?? "";
-      expect(wordsIn(words, id), words.slice(0, 600)).toEqual([]);
-    }
+  const isRival = (id: string) => id === "rita" || id === "vera";
+  let ids: WhatThereIs;
+  let ofDemo: WhatThereIs;
+  let ofRival: WhatThereIs;
+  beforeAll(async () => {
+    const rivalId = await through("rita", async ({ scope }) => scope.tenant.id);
+    ids = await whatThereIs(world);
+    ofDemo = await whatThereIs(world, (tenantId) => tenantId !== rivalId);
+    ofRival = await whatThereIs(world, (tenantId) => tenantId === rivalId);
+  });
+
+  /** All of a part's answers to one person; `asked`: the methods that gave them. */
+  function toldBy(id: string, read: Reads[string], asked = new Set<string>()): Promise<unknown[]> {
+    const others = isRival(id) ? ofDemo : ofRival;
+    const [foreign = ""] = isRival(id) ? companyWords.okna : companyWords.rival;
+    const typed = isRival(id) ? typedOrders.demo : typedOrders.rival;
+    return through(id, (core) => read({ core: watched(core, asked), ids, others, foreign, probes, typed }));
+  }
+
+  it("has no part that is not asked here", async () => {
+    const parts = await through("olga", async (core) => [...partsOf(core).keys()]);
+    expect(Object.keys(reads).sort()).toEqual(parts.sort());
+  });
+
+  describe.each(Object.entries(reads))("of its %s", (_, read) => {
+    it.each(everyone)("%s is told nothing of the others", async (id) => {
+      for (const answer of await toldBy(id, read)) {
+        const words = JSON.stringify(answer) ?? "";
+        expect(wordsIn(words, id), words.slice(0, 600)).toEqual([]);
+      }
+    });
+  });
+
+  it("has no method that is not asked, or said to change something", async () => {
+    const asked = new Set<string>();
+    for (const read of Object.values(reads))
+      for (const id of ["pyotr", "olga"]) await toldBy(id, read, asked);
+    const methods = await through("olga", async (core) => methodsOf(core));
+    expect(methods.filter((name) => !asked.has(name)).sort()).toEqual([...acts].sort());
+  });
+
+  it("tells each its own: what is looked for can be seen", async () => {
+    const own = async (id: string, part: string) =>
+      JSON.stringify(await toldBy(id, reads[part] ?? (async () => [])));
+    const spoken = ["aliases", "approvals", "claims", "deals", "deliveries", "documents", "fills", "orders"];
+    for (const part of [...spoken, "questions", "registrations", "serials"])
+      expect(await own("pyotr", part), part).toContain("тайна-окна");
+    expect(await own("pyotr", "quotes")).toContain("31700000");
+    expect(await own("olga", "recalls")).toContain("Окна у реки");
+    expect(await own("rita", "ownNumber")).toContain("7 777");
   });
 });
 
@@ -171,7 +131,7 @@ type Kind = "заказ" | "сделка";
 
 /** The number of one this person may not see, as it stands in the database by now. */
 async function foreignNumberFor(id: string, kind: Kind): Promise<string> {
-  const { numbers, dealNumbers } = await idsOfAll();
+  const { numbers, dealNumbers } = await whatThereIs(world);
   for (const number of kind === "заказ" ? numbers : dealNumbers) {
     const seen = await through(
       id,

@@ -1,5 +1,5 @@
 /** The demo and its rival in the middle of a working day: orders and questions under way, notices unanswered, drafts open. */
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { openWorld, type World, type WorldOptions } from "../chat.ts";
 import { addRival, rivalWords } from "./rival.ts";
 
@@ -174,7 +174,9 @@ async function knock(world: World): Promise<void> {
 /** A buyer above its limit waits for its owner. */
 async function overLimit(world: World): Promise<void> {
   await world.store.everywhere.transact(async ({ db, t }) => {
-    const [order] = await db.select().from(t.orders).where(eq(t.orders.number, 1001));
+    // Another tenant has a 1001 of its own.
+    const own = and(eq(t.orders.number, 1001), eq(t.orders.companyId, "okna"));
+    const [order] = await db.select().from(t.orders).where(own);
     if (!order) throw new Error("The order 1001 is not there");
     const { tenantId, companyId, currency, totalMinor } = order;
     const lines = [{ article: "тайна-окна", unit: "шт", quantityMilli: 1000 }];
@@ -186,7 +188,7 @@ async function overLimit(world: World): Promise<void> {
 }
 
 /** Everybody is in the middle of something. */
-async function leaveDrafts(world: World): Promise<void> {
+export async function leaveDrafts(world: World): Promise<void> {
   for (const id of ["pyotr", "sergey"]) {
     await world.phone(id).says("ПМ-65-З");
     await world.phone(id).says("12");

@@ -1,6 +1,7 @@
 /** Core as one person of a running world has it. */
 import { type Core, createCore } from "../../core/core.ts";
 import { findSender } from "../../core/network/store.ts";
+import { newId } from "../../core/scope.ts";
 import { selectAccounts, selectTenants } from "../../core/tenants/store.ts";
 import type { Tx } from "../../db/store.ts";
 import type { World } from "../chat.ts";
@@ -8,6 +9,10 @@ import type { World } from "../chat.ts";
 /** Runs a read through the eyes of a person; whatever it writes is taken back. */
 export const through = <T>(world: World, id: string, work: (core: Core) => Promise<T>): Promise<T> =>
   world.store.everywhere.read(async (tx) => work(await coreOf(tx, world, id)));
+
+/** A turn of a person's that stays. */
+export const done = <T>(world: World, id: string, work: (core: Core, tx: Tx) => Promise<T>): Promise<T> =>
+  world.store.everywhere.transact(async (tx) => work(await coreOf(tx, world, id), tx));
 
 class TakenBack extends Error {}
 
@@ -36,6 +41,6 @@ async function coreOf(tx: Tx, world: World, id: string): Promise<Core> {
     ...{ name: "", locale: tenant.locale, personId: known?.person.id ?? null },
   };
   return createCore(tx, {
-    ...{ tenant, actor: known?.actor ?? null, sender, now: world.clock.now(), cause: "test" },
+    ...{ tenant, actor: known?.actor ?? null, sender, now: world.clock.now(), cause: newId() },
   });
 }
