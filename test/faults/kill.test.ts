@@ -9,7 +9,7 @@ import { type Failpoint, points } from "./failpoints.ts";
 import { type Life, Lives } from "./lives.ts";
 import { Messenger } from "./messenger.ts";
 import { patience, replayable, seeds, sized } from "./sizes.ts";
-import { arrivalFaults, fileFaults, inboxFaults, orderFaults, outboxOf } from "./verdict.ts";
+import { arrivalFaults, auditFaults, fileFaults, inboxFaults, orderFaults, outboxOf } from "./verdict.ts";
 
 /** So many kills a database, so that the day does not end in it: each takes half a minute of the program's time. */
 const KILLS = sized({ small: 18, full: 50 });
@@ -60,6 +60,7 @@ async function killAgainAndAgain(random: Random): Promise<void> {
       ...messenger.troubles,
       ...(await orderFaults(last.store, messenger)),
       ...(await inboxFaults(last.store, messenger)),
+      ...(await auditFaults(last.store)),
       ...arrivalFaults(await outboxOf(last.store, account), messenger.arrivals),
     ];
     expect(faults, faults.join("\n")).toEqual([]);

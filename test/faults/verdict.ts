@@ -1,5 +1,7 @@
 /** What must be true of a database and of what arrived, however often the program was killed in between. */
+import { verifyChain } from "../../core/audit/verify.ts";
 import type { Message } from "../../core/outbox/message.ts";
+import { selectTenants } from "../../core/tenants/store.ts";
 import { SqliteDatabase } from "../../db/sqlite-driver.ts";
 import type { Store } from "../../db/store.ts";
 import { amountOf, ordersOf } from "./crowd.ts";
@@ -14,6 +16,18 @@ export function fileFaults(file: string): string[] {
   database.close();
   return [...(integrity === "ok" ? [] : [String(integrity)]), ...broken.map((row) => JSON.stringify(row))];
 }
+
+/** What `audit verify` tells the operator of each tenant's trail: the first row that is not as it was written. */
+export const auditFaults = (store: Store): Promise<string[]> =>
+  store.everywhere.read(async (tx) => {
+    const faults: string[] = [];
+    for (const { id, slug } of await selectTenants(tx)) {
+      const { rows, broken } = await verifyChain(tx, id);
+      if (rows === 0) faults.push(`nothing was written into the trail of ${slug}`);
+      if (broken) faults.push(`row ${broken.seq} of ${slug}'s trail is ${broken.why}: ${broken.action}`);
+    }
+    return faults;
+  });
 
 /** Each dealer's orders are those that were sent, each once. */
 export async function orderFaults(store: Store, messenger: Messenger): Promise<string[]> {
