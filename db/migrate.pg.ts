@@ -63,7 +63,7 @@ async function applyAll(client: pg.ClientBase, pending: readonly Migration[]): P
       for (const statement of statements) await client.query(statement);
       await client.query(`INSERT INTO ${TABLE} (hash, created_at) VALUES ($1, $2)`, [hash, madeAt]);
     }
-    refuseLoss(before, await countRows(client), null);
+    refuseLoss(before, await countRows(client), { applied: pending, backup: null });
     await secureTables(client);
     await client.query("COMMIT");
   } catch (error) {

@@ -84,7 +84,7 @@ function applyAll(
       for (const statement of statements) connection.exec(statement);
       note.run(hash, madeAt);
     }
-    refuseLoss(before, countRows(connection), backup);
+    refuseLoss(before, countRows(connection), { applied: pending, backup });
     if (countOrphans(connection) > orphansBefore) {
       const kept = backup ? ` A copy from before is ${backup}.` : "";
       throw new SchemaError(

@@ -83,14 +83,28 @@ const dateOf = (at: number): string => new Date(at).toISOString().slice(0, 16);
 /** Rows of each table. */
 export type RowCounts = ReadonlyMap<string, number>;
 
+/** Where a migration says that a table is to go for good: one that is rebuilt is dropped too, and comes again. */
+const goesForGood = /^\s*-- gone: (\w+)$/gm;
+
+const namedGone = (migrations: readonly Migration[]): string[] =>
+  migrations
+    .flatMap(({ statements }) => statements)
+    .flatMap((statement) => [...statement.matchAll(goesForGood)].map(([, table = ""]) => table));
+
 /**
- * Throws SchemaError when a table that is still there has fewer rows than before: a rebuilt table whose children
- * were deleted with it has lost what nobody can bring back.
+ * Throws SchemaError when a table has fewer rows than before, or is gone and none of the migrations that were carried
+ * out says so: a rebuilt table whose children were deleted with it has lost what nobody can bring back.
  */
-export function refuseLoss(before: RowCounts, after: RowCounts, backup: string | null): void {
+export function refuseLoss(
+  before: RowCounts,
+  after: RowCounts,
+  { applied, backup }: { applied: readonly Migration[]; backup: string | null },
+): void {
+  const gone = namedGone(applied);
   const losses = [...before].flatMap(([table, had]) => {
     const has = after.get(table);
-    return has !== undefined && has < had ? [`${table} ${had} -> ${has}`] : [];
+    if (has === undefined) return gone.includes(table) ? [] : [`${table} ${had} -> gone`];
+    return has < had ? [`${table} ${had} -> ${has}`] : [];
   });
   if (losses.length === 0) return;
   const kept = backup ? ` A copy from before is ${backup}.` : "";

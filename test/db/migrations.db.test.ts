@@ -119,6 +119,17 @@ describe("a database", () => {
     await expect(subject.count("gifts")).rejects.toThrow();
   });
 
+  it("that would lose a whole table stays as it was, unless the migration says that it goes for good", async () => {
+    await subject.run("CREATE TABLE gifts (id text PRIMARY KEY)");
+    await subject.run("INSERT INTO gifts VALUES ('one')");
+    const dropping = (...names: string[]): Migration[] => andNext(...names, "DROP TABLE gifts");
+    expect(await problemOf(subject.migrate(dropping()))).toMatch(/^lostRows: .*gifts 1 -> gone/);
+    expect(await problemOf(subject.migrate(dropping("-- gone: presents")))).toMatch(/^lostRows: /);
+    expect(await subject.count("gifts")).toBe(1);
+    expect((await subject.migrate(dropping("-- gone: gifts"))).applied).toEqual(["9999_next"]);
+    await expect(subject.count("gifts")).rejects.toThrow();
+  });
+
   it("keeps the children of a table that is rebuilt", async () => {
     if (subject.dialect === "pg") return;
     const memberships = await subject.count("memberships");
