@@ -13,8 +13,8 @@ export interface Metrics {
   readonly contentType: string;
   /** All of them in Prometheus' form; reads the database, and rejects when it does not answer. */
   scrape(): Promise<string>;
-  /** The names there are. */
-  names(): string[];
+  /** The names there are, with the labels of each. */
+  labels(): ReadonlyMap<string, readonly string[]>;
   onTaken(taken: Taken): void;
   onSettled: NonNullable<SendParts["onSettled"]>;
   onTold: NonNullable<ReceiptsParts["onTold"]>;
@@ -90,7 +90,14 @@ export function createMetrics({ store, clock, linkedNumbers = () => ({}) }: Metr
       await readStored();
       return registry.metrics();
     },
-    names: () => registry.getMetricsAsArray().map(({ name }) => name),
+    labels: () =>
+      new Map(
+        registry
+          .getMetricsAsArray()
+          // Its types leave out what it keeps.
+          .map((metric) => metric as typeof metric & { labelNames: readonly string[] })
+          .map(({ name, labelNames }) => [name, labelNames]),
+      ),
     onTaken({ tenant, channel, outcome, ms, step }) {
       const whose = { tenant: tenant ?? "", channel };
       updates.inc({ outcome, ...whose });
