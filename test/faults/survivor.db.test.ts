@@ -18,7 +18,7 @@ import { Messenger } from "./messenger.ts";
 import { patience, replayable, seeds, sized } from "./sizes.ts";
 import { inboxFaults, orderFaults, outboxOf, sharedArrivalFaults, timerFaults } from "./verdict.ts";
 
-const KILLS = sized({ small: 3, full: 50 });
+const KILLS = sized({ small: 3, full: 30 });
 const DEALERS = sized({ small: 4, full: 12 });
 /** A minute is what an order may wait for its answer here. */
 const PAST_ANSWER_MS = 61_000;
