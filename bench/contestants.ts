@@ -1,5 +1,5 @@
 /** Who runs in the bench: what each is, how it is started, what it keeps. */
-import { readFileSync } from "node:fs";
+import { closeSync, copyFileSync, fsyncSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { projectRoot } from "../db/project-root.ts";
 import { databaseName, secretKey } from "./dealerline/database.ts";
@@ -88,8 +88,14 @@ export interface Place {
 
 export const programOf = ({ program }: Contestant): string => join(projectRoot(), program);
 
-/** Where Dealerline looks for its database in the run's folder. */
-export const databaseIn = (folder: string): string => join(folder, databaseName);
+/** Puts a copy of the database where Dealerline looks for it: on the disk, or a start would wait for gigabytes to be written. */
+export function copyDatabase(database: string, folder: string): void {
+  const copy = join(folder, databaseName);
+  copyFileSync(database, copy);
+  const file = openSync(copy, "r+");
+  fsyncSync(file);
+  closeSync(file);
+}
 
 export function environmentOf(
   contestant: Contestant,

@@ -1,9 +1,9 @@
 /** One contestant's run: started on a fresh folder, driven at full load, then at a steady rate, stopped. */
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BotProcess, freePort, ready } from "./bot-process.ts";
-import { type Contestant, databaseIn, environmentOf, type Place, programOf } from "./contestants.ts";
+import { type Contestant, copyDatabase, environmentOf, type Place, programOf } from "./contestants.ts";
 import type { BenchPg } from "./dealerline/postgres.ts";
 import { BotApi } from "./driver/bot-api.ts";
 import { Crowd } from "./driver/crowd.ts";
@@ -56,7 +56,7 @@ async function runOn(
   options: RunOptions,
 ): Promise<Figures> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
-  if (contestant.isDealerline && databaseUrl === null) copyFileSync(options.database, databaseIn(folder));
+  if (contestant.isDealerline && databaseUrl === null) copyDatabase(options.database, folder);
   const api = await BotApi.open();
   const profiling = options.profileFolder ? ["--cpu-prof", `--cpu-prof-dir=${options.profileFolder}`] : [];
   const nodeOptions = [...contestant.nodeOptions, ...profiling];

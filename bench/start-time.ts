@@ -1,11 +1,11 @@
 /** How long a start takes: from spawning the program to the first 200 of /ready, beside an empty Node. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BotProcess, freePort, ready } from "./bot-process.ts";
-import { type Contestant, databaseIn, environmentOf, programOf } from "./contestants.ts";
+import { type Contestant, copyDatabase, environmentOf, programOf } from "./contestants.ts";
 import { BotApi } from "./driver/bot-api.ts";
 import type { RunOptions } from "./run-contestant.ts";
 
@@ -20,7 +20,7 @@ export async function startTime(
   { database }: Pick<RunOptions, "database">,
 ): Promise<StartTime> {
   const folder = mkdtempSync(join(tmpdir(), "dealerline-bench-"));
-  copyFileSync(database, databaseIn(folder));
+  copyDatabase(database, folder);
   const api = await BotApi.open();
   const port = await freePort();
   try {
